@@ -66,6 +66,7 @@ class ActionsTest {
               Map.entry("ui/select/SelectionPage.java", "Ctrl or Alt with a button's own key"),
               Map.entry("ui/library/LibraryView.java", "Escape leaves a question: a gesture"),
               Map.entry("ui/palette/PaletteOverlay.java", "a list that is typed into"),
+              Map.entry("ui/lesson/LessonColumn.java", "Tab leaves a sentence: a gesture"),
               Map.entry("ui/shell/ModelChooser.java", "a list that is typed into"),
               Map.entry("ui/code/CodePane.java", "a text's own Ctrl+C"),
               Map.entry("ui/shell/MainView.java", "in a lesson the arrows may be held off the map"),

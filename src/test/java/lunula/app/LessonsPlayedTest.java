@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.event.Event;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
 import lunula.files.Bundle;
 import lunula.geometry.LatentPoint;
 import lunula.lesson.Answer;
@@ -282,7 +282,7 @@ class LessonsPlayedTest extends WindowPages {
     assertNotNull(handIn.picture());
     window.run(() -> assembly.opener().open(List.of(answers)));
     window.await("the gallery", () -> assembly.lessons().gallery().isShown());
-    List<String> complaints = fit("gallery");
+    List<String> complaints = new ArrayList<>(fit("gallery"));
     assertFalse(labels().contains("Mei"));
     press(KeyCode.N);
     window.frames(2);
@@ -298,8 +298,8 @@ class LessonsPlayedTest extends WindowPages {
   private Set<String> labels() throws Exception {
     return window.get(
         () ->
-            view.lookupAll("#lesson-gallery .label").stream()
-                .map(node -> ((Label) node).getText())
+            view.lookupAll("#lesson-gallery .guess-name").stream()
+                .map(node -> ((Text) node).getText())
                 .collect(Collectors.toSet()));
   }
 

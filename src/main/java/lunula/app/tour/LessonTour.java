@@ -104,7 +104,10 @@ public final class LessonTour implements UnattendedRun {
     /// @return what it shows beside its text
     private PngImage taken(int index, Step step) throws Exception {
       window.run(() -> lesson().goTo(index));
-      window.await("step " + step.id(), () -> lesson().settledProperty().get());
+      window.await("step " + step.id(), () -> lesson().settledProperty().get() || told() != null);
+      if (!lesson().settledProperty().get()) {
+        throw new IOException(told());
+      }
       window.frames(SETTLING_FRAMES);
       keep(index, step.id());
       PngImage picture = window.get(this::besideTheText);

@@ -9,6 +9,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
+import javafx.scene.text.Text;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentPoint;
 import lunula.lesson.Gallery;
@@ -50,7 +51,7 @@ final class GuessMap extends Pane {
       Label mark = Parts.label("lesson-mark", Texts.of(GuessMap.class).get("lesson.mark.truth"));
       mark.getStyleClass().add("truth");
       mark.setLayoutX(x(truth) + RADIUS);
-      mark.setLayoutY(y(truth) - 3 * RADIUS);
+      mark.setLayoutY(y(truth) - 5 * RADIUS);
       Circle at = Parts.styled(new Circle(x(truth), y(truth), RADIUS), "guess-truth");
       getChildren().addAll(at, mark);
     }
@@ -117,9 +118,9 @@ final class GuessMap extends Pane {
     if (given.right()) {
       at.getStyleClass().add("right");
     }
-    Label name = Parts.label("guess-name", names.of(given.student()));
-    name.setLayoutX(x(place) + RADIUS + 1);
-    name.setLayoutY(y(place) - 2 * RADIUS);
+    Text name = Parts.styled(new Text(names.of(given.student())), "guess-name");
+    name.setX(x(place) + RADIUS + 2);
+    name.setY(y(place) + RADIUS);
     getChildren().addAll(at, name);
   }
 }

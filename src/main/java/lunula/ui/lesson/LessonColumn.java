@@ -9,6 +9,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.KeyValue;
 import javafx.animation.Timeline;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -16,6 +17,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -210,6 +213,8 @@ final class LessonColumn extends VBox {
     area.setId("lesson-sentence");
     area.setWrapText(true);
     area.setPrefRowCount(3);
+    // Nobody needs a tab in a sentence, but whoever has no mouse needs to get on.
+    area.addEventFilter(KeyEvent.KEY_PRESSED, event -> leave(area, event));
     area.setAccessibleText(texts.get("lesson.answer.text.label"));
     if (model.guessProperty().get() instanceof Guess.Sentence given) {
       area.setText(given.words());
@@ -222,6 +227,14 @@ final class LessonColumn extends VBox {
           }
         });
     return List.of(area, button);
+  }
+
+  private static void leave(TextArea area, KeyEvent event) {
+    if (event.getCode() == KeyCode.TAB) {
+      area.requestFocusTraversal(
+          event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+      event.consume();
+    }
   }
 
   private void reveal(boolean revealed) {

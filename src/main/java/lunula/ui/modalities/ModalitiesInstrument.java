@@ -53,9 +53,13 @@ public final class ModalitiesInstrument {
     return json;
   }
 
+  private static boolean isOpen(JsonField value) {
+    return value.json() == null || value.json().isJsonNull();
+  }
+
   private static List<Double> read(JsonField field) {
     return field.list().stream()
-        .map(each -> each.isGiven() ? each.number(-360, 360) : Description.UNSAID)
+        .map(each -> isOpen(each) ? Description.UNSAID : each.number(-360, 360))
         .toList();
   }
 }

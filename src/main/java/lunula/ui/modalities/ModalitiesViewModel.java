@@ -85,6 +85,7 @@ public final class ModalitiesViewModel {
       new ReadOnlyObjectWrapper<>(Description.none(List.of()));
   private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
   private final Latest<Question, Shown> asking;
+  private List<Double> kept = List.of();
   private boolean active;
 
   /// @param exploration the shared state
@@ -160,9 +161,21 @@ public final class ModalitiesViewModel {
     return values;
   }
 
-  /// Says again what a session has kept; nothing if the open model does not know it.
+  /// Says again what a session has kept, as soon as the model that it was said to is there; nothing
+  /// if that does not know it.
   void restore(List<Double> values) {
+    kept = List.copyOf(values);
+    recall();
+  }
+
+  private void recall() {
     List<Property> properties = said.get().properties();
+    if (properties.isEmpty()) {
+      // What computes the model comes after its map.
+      return;
+    }
+    List<Double> values = kept;
+    kept = List.of();
     if (values.size() == properties.size()) {
       try {
         said.set(
@@ -229,6 +242,7 @@ public final class ModalitiesViewModel {
     List<Property> properties = encoder == null ? List.of() : named(encoder.properties());
     if (!properties.equals(said.get().properties())) {
       said.set(Description.none(properties));
+      recall();
     }
     ask();
   }

@@ -146,6 +146,14 @@ class ModalitiesViewModelTest {
   }
 
   @Test
+  void aSessionSaysItAsSoonAsTheModelIsThere() {
+    exploration.decoderProperty().set(latents -> List.of(new GrayImage(2, 1, latents)));
+    model.restore(List.of(60.0, 0.0));
+    exploration.decoderProperty().set(new Fake());
+    assertEquals(60, model.saidProperty().get().value(0));
+  }
+
+  @Test
   void nothingIsAskedWhileNobodyLooks() {
     model.setActive(false);
     work();
