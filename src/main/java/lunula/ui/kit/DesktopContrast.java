@@ -38,8 +38,7 @@ record DesktopContrast(Map<String, Object> preferences) {
   /// Whether the desktop asks for it.
   boolean wanted() {
     return windows()
-        || preferences.get("GTK.theme_name") instanceof String name
-            && name.startsWith("HighContrast");
+        || String.valueOf(preferences.get("GTK.theme_name")).startsWith("HighContrast");
   }
 
   /// The desktop's own colours as a style of the scene's root; empty where it has none.
