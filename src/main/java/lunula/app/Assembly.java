@@ -102,7 +102,8 @@ public final class Assembly {
             .add(models.train().form().settings())
             .add(models.train().settings())
             .add(models.addImages().settings())
-            .add(models.makeMoons().settings());
+            .add(models.makeMoons().settings())
+            .add(models.library().found().settings());
     sessions = new Sessions(models, instruments, settings, threads);
     export = new ExportSheet(models, instruments, sessions, threads);
     lessons = new Lessons(models, instruments, sessions, threads, folders);
@@ -154,6 +155,7 @@ public final class Assembly {
         export.sheet().pageProperty(),
         models.addImages().stateProperty().map(Object::getClass),
         models.makeMoons().stateProperty().map(Object::getClass),
+        models.library().found().foundProperty(),
         models.train().runs().shownProperty(),
         models.main().modelsShownProperty(),
         models.main().explainShownProperty(),
@@ -195,6 +197,7 @@ public final class Assembly {
     sheets.add(() -> export.layOver(view, target));
     sheets.add(() -> layInSteps(question, models.addImagesView(dialogs)));
     sheets.add(() -> layInSteps(question, models.makeMoonsView()));
+    sheets.add(() -> layInSteps(question, models.foundView()));
     sheets.add(() -> layBelow(question, models.runsView(target)));
     sheets.add(() -> layBelow(question, new GalleryView(lessons.gallery(), target)));
     sheets.add(

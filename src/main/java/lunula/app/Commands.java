@@ -101,6 +101,7 @@ final class Commands {
             () -> !isCovered(main) && !models.asks() && main.restrictionProperty().get() == null);
     models.addImages().stateProperty().subscribe(state -> closeIf(models.asks(), palette));
     models.makeMoons().stateProperty().subscribe(state -> closeIf(models.asks(), palette));
+    models.library().found().foundProperty().subscribe(found -> closeIf(models.asks(), palette));
     models.train().runs().shownProperty().subscribe(shown -> closeIf(shown, palette));
     palette.openProperty().subscribe(main.commandsShownProperty()::set);
     main.commandsShownProperty()

@@ -39,6 +39,7 @@ import lunula.ui.explore.ExplorerState;
 import lunula.ui.kit.FileChoosers;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.Texts;
+import lunula.ui.library.FoundView;
 import lunula.ui.library.LibraryViewModel;
 import lunula.ui.shell.MainViewModel;
 import lunula.ui.shell.ModelSwitch;
@@ -129,6 +130,8 @@ public final class Models {
     addImages.onAddedProperty().set(this::added);
     addImages.onTrainProperty().set(this::trainOn);
     makeMoons.onMadeProperty().set(this::added);
+    library.found().onAnotherProperty().set(addImages::open);
+    addImages.stateProperty().subscribe(this::goOnWithFound);
   }
 
   /// The data set that a model was trained on. Blocks while it is read: on a thread for that.
@@ -157,6 +160,13 @@ public final class Models {
         && failed.outcome() == null
         && before != null) {
       onTheMap.open(before);
+    }
+  }
+
+  /// A network waits for the data set that it belongs to, until the sheet that brings one closes.
+  private void goOnWithFound(Adding state) {
+    if (state instanceof Adding.Closed) {
+      library.found().resume();
     }
   }
 
@@ -338,13 +348,15 @@ public final class Models {
     }
     // Two sheets at once would take the keyboard from each other for ever.
     makeMoons.close();
+    library.found().close();
     addImages.choose(images);
   }
 
-  /// Whether one of the sheets that bring images, or that of the runs, is open.
+  /// Whether one of the sheets that bring images or models, or that of the runs, is open.
   boolean asks() {
     return !(addImages.stateProperty().get() instanceof Adding.Closed)
         || !(makeMoons.stateProperty().get() instanceof Making.Closed)
+        || library.found().foundProperty().get() != null
         || train.runs().shownProperty().get();
   }
 
@@ -358,6 +370,11 @@ public final class Models {
   /// The sheet that draws moons, likewise.
   Node makeMoonsView() {
     return new MakeMoonsView(makeMoons);
+  }
+
+  /// The sheet on which a network without a card is confirmed, likewise.
+  Node foundView() {
+    return new FoundView(library.found());
   }
 
   /// The sheet of this sitting's runs, likewise.

@@ -7,6 +7,7 @@ import lunula.describe.BundledWords;
 import lunula.describe.MapWords;
 import lunula.describe.PlaceWords;
 import lunula.files.UserMessages;
+import lunula.library.FoundModel;
 import lunula.model.card.ModelCard;
 import lunula.ui.compare.CompareViewModel;
 import lunula.ui.data.Adding;
@@ -89,6 +90,10 @@ record SceneWords(
     }
     if (!(models.makeMoons().stateProperty().get() instanceof Making.Closed)) {
       return TEXTS.get("scene.moons");
+    }
+    FoundModel found = models.library().found().foundProperty().get();
+    if (found != null) {
+      return TEXTS.get("scene.found", found.name());
     }
     if (models.train().runs().shownProperty().get()) {
       return TEXTS.get("scene.runs", models.train().runs().runsProperty().get().size());

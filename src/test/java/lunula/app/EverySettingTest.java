@@ -45,6 +45,7 @@ class EverySettingTest {
           "AddImagesViewModel.onAdded",
           "AddImagesViewModel.onTrain",
           "MakeMoonsViewModel.onMade",
+          "FoundViewModel.onAnother",
           "MainViewModel.engine",
           "MainViewModel.card",
           "MainViewModel.training",

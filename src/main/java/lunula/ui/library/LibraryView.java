@@ -177,7 +177,7 @@ public final class LibraryView extends VBox {
         .file(
             texts.get("library.import.file.title"),
             texts.get("library.import.file.kinds"),
-            List.of(ModelArchive.ENDING.substring(1), "zip"))
+            List.of(ModelArchive.ENDING.substring(1), "zip", "safetensors", "pt", "pth", "ckpt"))
         .ifPresent(model::importFolder);
   }
 

@@ -18,9 +18,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import lunula.data.DataSet;
+import lunula.datasets.DataChoice;
 import lunula.describe.BundledWords;
 import lunula.files.FolderNames;
 import lunula.files.UserMessages;
+import lunula.library.FoundModel;
 import lunula.library.Library;
 import lunula.library.LibraryEntry;
 import lunula.library.MeasuringService;
@@ -57,6 +60,7 @@ public final class LibraryViewModel {
   private final ObjectProperty<BiConsumer<String, Path>> exported =
       new SimpleObjectProperty<>((words, file) -> {});
   private final Job<LibraryEntry> importing;
+  private final FoundViewModel found;
   private final Job<LibraryEntry> measuring;
   private final @Nullable MeasuringService service;
   private final ObjectProperty<@Nullable TrainOn> trainOn = new SimpleObjectProperty<>();
@@ -121,6 +125,7 @@ public final class LibraryViewModel {
     this.open = open;
     this.service = service;
     importing = new Job<>(importingThread, foreground, UserMessages::words);
+    found = new FoundViewModel(library, importingThread, foreground, this::take);
     importing.progressProperty().subscribe(share -> tellEncoding(share.doubleValue()));
     measuring =
         new Job<>(
@@ -155,8 +160,9 @@ public final class LibraryViewModel {
 
   /// Ends what takes long.
   public void close() {
-    List.of(importing, measuring).forEach(Job::cancel);
-    List.of(importing, measuring).forEach(Job::close);
+    found.close();
+    List.of(importing, measuring, found.deciding()).forEach(Job::cancel);
+    List.of(importing, measuring, found.deciding()).forEach(Job::close);
   }
 
   /// Whether this model is being measured.
@@ -396,6 +402,13 @@ public final class LibraryViewModel {
         importing.start(
             texts.get("library.importing", name),
             heard -> {
+              Optional<FoundModel> unknown = library.find(folder);
+              if (unknown.isPresent()) {
+                FoundModel asked = unknown.get();
+                List<DataChoice> fitting = library.fitting(asked);
+                foreground.execute(() -> found.ask(asked, fitting));
+                return Optional.empty();
+              }
               Optional<LibraryEntry> taken = library.importFolder(folder, heard);
               if (taken.isPresent() && !heard.goesOn(0, 0)) {
                 // Cancelled when it was there already.
@@ -405,6 +418,19 @@ public final class LibraryViewModel {
             },
             this::endImport);
     message.set(begins ? null : texts.get("library.import.busy", name));
+  }
+
+  /// What is asked of a network without a card before it is taken in.
+  public FoundViewModel found() {
+    return found;
+  }
+
+  private void take(FoundModel network, FoundModel.Choice choice, String name, DataSet images) {
+    importedName = name;
+    importing.start(
+        texts.get("library.importing", name),
+        heard -> library.importFound(network, choice, name, images, heard),
+        this::endImport);
   }
 
   /// Ends the import and answers at once; what goes on of it ends unseen.
