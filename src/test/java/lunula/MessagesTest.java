@@ -68,6 +68,13 @@ class MessagesTest {
           "any ",
           "Moons %d × %d, %s%s",
           "Moons (\\\\d+ × \\\\d+), (every phase|full and thin crescents)(.*)",
+          // What inputs and outputs of exported ONNX files are, in every language.
+          "a place of the latent space",
+          "row by row, 0 black to 1 white",
+          "a place",
+          "of the posterior",
+          // Said to programmers, of settings.
+          "it is of a model that there is not yet",
           // The description of an imported model, which is kept in its card.
           "Trained elsewhere: a network %s, shown and measured here on %s.",
           // What a model is, in the description that is kept in its card.

@@ -1,6 +1,8 @@
 package lunula.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import lunula.data.DataSet;
 import lunula.datasets.DataChoice;
 import lunula.export.code.Language;
 import lunula.export.code.Language.Program;
+import lunula.export.code.OnnxModel;
 import lunula.export.code.ProgramFile;
 import lunula.export.code.Subject;
 import lunula.files.UserMessageException;
@@ -233,13 +236,38 @@ final class ModelsCommands extends CliCommand.CommandGroup {
     @Option(names = "--out", paramLabel = "FILE")
     private @Nullable Path out;
 
+    @Option(names = "--onnx", paramLabel = "DIR")
+    private @Nullable Path onnx;
+
     @Override
     public Integer call() throws IOException {
       Path folder = models().folder(model);
+      if (onnx != null) {
+        return onnx(folder, onnx);
+      }
       Path file = out == null ? Path.of(folder.getFileName() + ModelArchive.ENDING) : out;
       models().library().export(folder, file);
       say("cli.export.done", file);
       tell(JsonLine.of("file", file.toString()));
+      return 0;
+    }
+
+    private int onnx(Path folder, Path target) throws IOException {
+      if (out != null) {
+        throw wrong("cli.export.both");
+      }
+      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        throw wrong("cli.target.exists", target);
+      }
+      StoredMap map = new StoredModels().map(folder);
+      var model = new OnnxModel(map.card().name(), map.card().plan().architecture(), map.weights());
+      model.write(target);
+      List<String> files = List.copyOf(model.files().keySet());
+      say("cli.export.onnx", String.join(", ", files), target, OnnxModel.OPSET);
+      tell(
+          JsonLine.of("folder", target.toString())
+              .with("files", files)
+              .with("opset", OnnxModel.OPSET));
       return 0;
     }
   }

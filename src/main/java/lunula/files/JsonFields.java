@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One object of a JSON file, read field by field: what is missing or of the wrong kind is refused
 /// with the file's and the field's name, never read as null or zero.
@@ -114,6 +116,11 @@ public record JsonFields(Path file, JsonField object) {
         : said;
   }
 
+  /// An object without fields.
+  public static JsonFields of(Path file) {
+    return new JsonFields(file, new JsonField("", new JsonObject()));
+  }
+
   /// Names of all fields, in order.
   public Set<String> names() {
     return object.object().keySet();
@@ -176,8 +183,10 @@ public record JsonFields(Path file, JsonField object) {
         return constant;
       }
     }
+    String known =
+        Stream.of(type.getEnumConstants()).map(JsonField::word).collect(Collectors.joining(", "));
     throw new JsonException(
-        file, UserMessage.of("files.json.constant", text, field(name).name()), null);
+        file, UserMessage.of("files.json.constant", text, field(name).name(), known), null);
   }
 
   /// An object within.

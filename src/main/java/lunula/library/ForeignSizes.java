@@ -26,13 +26,15 @@ final class ForeignSizes {
   ///
   /// @param extra rows and columns more at the end, PyTorch's `output_padding`
   /// @param pool side of the max-pooling behind it; 1 for none
-  record Way(Kind kind, int stride, int padding, int extra, int pool) {
+  /// @param whole whether kernels and planes are of one size, so that one place is on the other
+  /// side
+  record Way(Kind kind, int stride, int padding, int extra, int pool, boolean whole) {
     static Way inwards(int stride, int padding, int pool) {
-      return new Way(Kind.CONVOLUTION, stride, padding, 0, pool);
+      return new Way(Kind.CONVOLUTION, stride, padding, 0, pool, false);
     }
 
     static Way outwards(int stride, int padding, int extra) {
-      return new Way(Kind.TRANSPOSED, stride, padding, extra, 1);
+      return new Way(Kind.TRANSPOSED, stride, padding, extra, 1, false);
     }
 
     int out(int kernel, int side) {
@@ -40,6 +42,13 @@ final class ForeignSizes {
       return kind == Kind.CONVOLUTION
           ? (free < 0 ? 0 : (free / stride + 1) / pool)
           : (side - 1) * stride - 2 * padding + kernel + extra;
+    }
+
+    /// The same from planes of a size, or to one.
+    Way between(int kernel, int side, int other) {
+      boolean one = kind == Kind.CONVOLUTION ? side == kernel && other == 1 : side == 1;
+      boolean bare = padding == 0 && extra == 0 && pool == 1 && stride == 1;
+      return one && bare ? new Way(kind, stride, padding, extra, pool, true) : this;
     }
 
     /// Where there is one place only, no stride counts.
@@ -135,7 +144,7 @@ final class ForeignSizes {
       boolean small = w <= 2 * target.image().width() && h <= 2 * target.image().height();
       boolean strays = way.strays(layer.kernel(), width) && way.strays(layer.kernel(), height);
       if (w >= 1 && h >= 1 && small && !strays) {
-        ways.add(way);
+        ways.add(width == height ? way.between(layer.kernel(), width, w) : way);
         go(at + 1, w, h, ways);
         ways.removeLast();
       }
@@ -149,6 +158,9 @@ final class ForeignSizes {
     Set<String> kinds = new HashSet<>();
     for (int i = 0; i < ways.size(); i++) {
       Way way = ways.get(i);
+      if (way.whole()) {
+        continue;
+      }
       String kind = way.kind() + " " + layers.get(i).kernel();
       score += ways(layers.get(i)).indexOf(way);
       kinds.add(kind);

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lunula.files.InvalidValueException;
+import lunula.files.JsonException;
 import lunula.files.JsonFields;
 import lunula.files.UserMessage;
 import lunula.files.UserMessages;
@@ -184,22 +186,91 @@ final class CardReader {
   }
 
   private static Config second(Path file, JsonFields fields) throws IOException {
-    JsonFields input = fields.object("input");
-    JsonFields latent = fields.object("latent");
-    Architecture.Output output = fields.constant("output", Architecture.Output.class);
-    checkInput(file, input, output);
-    Architecture architecture =
-        new Architecture(
-            new ImageSize(input.count("width"), input.count("height")),
-            body(fields.object("network")),
-            latent.count("dimensions"),
-            latent.constant("code", Architecture.Code.class),
-            fields.has("classes") ? fields.count("classes") : 0,
-            output,
-            likelihood(fields.object("likelihood")));
+    var mistakes = new Mistakes(fields);
+    JsonFields input = mistakes.of(() -> fields.object("input"), JsonFields.of(file));
+    JsonFields latent = mistakes.of(() -> fields.object("latent"), JsonFields.of(file));
+    ImageSize small = ImageSize.SMALL;
+    Architecture.Output output =
+        mistakes.of(
+            () -> fields.constant("output", Architecture.Output.class),
+            Architecture.Output.SIGMOID);
+    int width = mistakes.within(input, () -> input.count("width"), small.width());
+    int height = mistakes.within(input, () -> input.count("height"), small.height());
+    mistakes.within(input, () -> checkInput(input, output), 0);
+    Body body = mistakes.of(() -> body(fields.object("network")), Bodies.USUAL);
+    int dimensions = mistakes.within(latent, () -> latent.count("dimensions"), 2);
+    Architecture.Code code =
+        mistakes.within(
+            latent,
+            () -> latent.constant("code", Architecture.Code.class),
+            Architecture.Code.NORMAL);
+    int classes = mistakes.of(() -> fields.has("classes") ? fields.count("classes") : 0, 0);
+    Likelihood likelihood =
+        mistakes.of(() -> likelihood(fields.object("likelihood")), Likelihood.BERNOULLI);
+    Objective objective =
+        mistakes.of(
+            () -> fields.has("objective") ? objective(fields.object("objective")) : Objective.ELBO,
+            Objective.ELBO);
+    mistakes.tell(file);
     return new Config(
-        architecture,
-        fields.has("objective") ? objective(fields.object("objective")) : Objective.ELBO);
+        new Architecture(
+            new ImageSize(width, height), body, dimensions, code, classes, output, likelihood),
+        objective);
+  }
+
+  /// What is wrong with the fields of a file, all of it and not the first alone.
+  private record Mistakes(JsonFields fields, List<UserMessage> found) {
+    /// Every field that there may be.
+    private static final List<String> KNOWN =
+        List.of(
+            "formatVersion",
+            "model",
+            "input",
+            "latent",
+            "classes",
+            "network",
+            "output",
+            "likelihood",
+            "objective");
+
+    Mistakes(JsonFields fields) {
+      this(fields, new ArrayList<>());
+    }
+
+    private interface Reading<T> {
+      T read() throws IOException;
+    }
+
+    /// A value, or one that lets the others be read.
+    <T> T of(Reading<T> reading, T otherwise) {
+      try {
+        return reading.read();
+      } catch (JsonException refused) {
+        found.add(refused.what());
+      } catch (InvalidValueException refused) {
+        UserMessage what = refused.userMessage();
+        boolean clause = what.key().startsWith("library.");
+        found.add(clause ? what : UserMessage.of("library.unacceptable", what));
+      } catch (IOException | IllegalArgumentException unacceptable) {
+        found.add(UserMessage.of("library.unacceptable", UserMessages.argument(unacceptable)));
+      }
+      return otherwise;
+    }
+
+    /// The same of a field in an object; nothing more is said of one that is missing itself.
+    <T> T within(JsonFields object, Reading<T> reading, T otherwise) {
+      return object.object().name().isEmpty() ? otherwise : of(reading, otherwise);
+    }
+
+    /// Refuses the file if anything was wrong; then fields that nobody knows may be why.
+    void tell(Path file) throws ModelFolderException {
+      if (!found.isEmpty()) {
+        fields.names().stream()
+            .filter(name -> !KNOWN.contains(name))
+            .forEach(name -> found.add(UserMessage.of("library.field.unknown", name)));
+        throw ModelFolderException.mistakes(file, found);
+      }
+    }
   }
 
   private static Config first(Path file, JsonFields fields) throws IOException {
@@ -227,13 +298,13 @@ final class CardReader {
         Objective.betaElbo(objective.number("beta")));
   }
 
-  private static void checkInput(Path file, JsonFields input, Architecture.Output output)
-      throws IOException {
+  /// @return 0, if the images are as the network sees them
+  private static int checkInput(JsonFields input, Architecture.Output output) throws IOException {
     List<Integer> range = output.signed() ? List.of(-1, 1) : List.of(0, 1);
     if (input.count("channels") != 1 || !input.counts("range").equals(range)) {
-      throw ModelFolderException.wrong(
-          file, UserMessage.of("library.images.output", range.get(0), range.get(1)));
+      throw new InvalidValueException("library.images.output", range.get(0), range.get(1));
     }
+    return 0;
   }
 
   private static Body body(JsonFields network) throws IOException {

@@ -3,6 +3,7 @@ package lunula.library.format;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import lunula.files.JsonException;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
@@ -27,7 +28,33 @@ public final class ModelFolderException extends UserMessageException {
   private static ModelFolderException wrong(
       Path file, UserMessage what, @Nullable Throwable cause) {
     return new ModelFolderException(
-        UserMessage.of("library.wrong", UserMessages.shortName(file), what), cause);
+        UserMessage.of(
+            "library.wrong", UserMessages.shortName(file), what, UserMessage.of(remedy(what))),
+        cause);
+  }
+
+  /// What mends it: nothing is copied again that was copied well.
+  private static String remedy(UserMessage what) {
+    return switch (what.key()) {
+      case "library.tensor.missing", "library.tensor.foreign", "library.tensor.shape" ->
+          "library.remedy.belong";
+      case "library.tensor.infinite" -> "library.remedy.infinite";
+      case "library.tensor.type" -> "library.remedy.type";
+      case "library.missing", "library.large" -> "library.remedy.copy";
+      default ->
+          what.key().startsWith("library.tensor") ? "library.remedy.copy" : "library.remedy.text";
+    };
+  }
+
+  /// A file holds several mistakes, all of which are told.
+  ///
+  /// @param mistakes clauses that go on after the file's name; at least one
+  static ModelFolderException mistakes(Path file, List<UserMessage> mistakes) {
+    UserMessage all = mistakes.getFirst();
+    for (UserMessage next : mistakes.subList(1, mistakes.size())) {
+      all = UserMessage.of("library.mistakes", all, next);
+    }
+    return wrong(file, all);
   }
 
   /// A file's contents make a value that its record refuses.

@@ -5,6 +5,9 @@ import java.util.function.Function;
 
 /// The bodies of autoencoders: a new one is a class and a line here.
 public final class Bodies {
+  /// The network that is usual.
+  public static final Body USUAL = Mlp.mirrored(Activation.RELU, 512);
+
   /// Every kind of network there is.
   public static final List<Kind> KINDS =
       List.of(

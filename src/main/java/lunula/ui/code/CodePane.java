@@ -85,7 +85,13 @@ public final class CodePane extends VBox {
     outcome.setId("code-outcome");
     HBox.setHgrow(outcome, Priority.ALWAYS);
     return Parts.styled(
-        new HBox(8, copy, Parts.button(texts, "code.save.", this::save), outcome), "code-buttons");
+        new HBox(
+            8,
+            copy,
+            Parts.button(texts, "code.save.", this::save),
+            Parts.button(texts, "code.onnx.", this::saveOnnx),
+            outcome),
+        "code-buttons");
   }
 
   private void copy(String text) {
@@ -103,6 +109,10 @@ public final class CodePane extends VBox {
 
   private void save() {
     target.ask(model.suggestedName()).ifPresent(model::save);
+  }
+
+  private void saveOnnx() {
+    target.ask(model.suggestedFolder()).ifPresent(model::saveOnnx);
   }
 
   /// Follows the visibility of this pane and of whatever contains it.

@@ -12,10 +12,13 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import lunula.export.code.Language;
+import lunula.export.code.OnnxModel;
 import lunula.export.code.ProgramFile;
 import lunula.export.code.Subject;
 import lunula.files.UserMessages;
 import lunula.library.ModelKinds;
+import lunula.library.StoredMap;
+import lunula.library.StoredModels;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
 import lunula.ui.explore.ExplorerState;
@@ -173,15 +176,43 @@ public final class CodeViewModel {
   public void save(Path file) {
     ProgramFile shown = program;
     if (shown != null) {
-      disk.execute(() -> write(shown, file));
+      disk.execute(() -> write("code.saved", file, () -> shown.write(file)));
     }
   }
 
-  private void write(ProgramFile shown, Path file) {
+  /// Writes the open model as ONNX files into a new folder; returns at once. Nothing while there is
+  /// no program.
+  public void saveOnnx(Path target) {
+    Path folder = opened.get();
+    if (program != null && folder != null) {
+      disk.execute(
+          () ->
+              write(
+                  "code.onnx.saved",
+                  target,
+                  () -> {
+                    StoredMap map = new StoredModels().map(folder);
+                    new OnnxModel(
+                            map.card().name(), map.card().plan().architecture(), map.weights())
+                        .write(target);
+                  }));
+    }
+  }
+
+  /// The name that a folder of ONNX files should have.
+  String suggestedFolder() {
+    return opened.get() == null ? "onnx" : opened.get().getFileName() + "-onnx";
+  }
+
+  private interface Writing {
+    void write() throws IOException;
+  }
+
+  private void write(String done, Path file, Writing writing) {
     Runnable outcome;
     try {
-      shown.write(file);
-      String words = texts.get("code.saved", file.getFileName());
+      writing.write();
+      String words = texts.get(done, file.getFileName());
       outcome = () -> saved(words, file);
     } catch (IOException | RuntimeException failure) {
       FailureLog.note(failure);

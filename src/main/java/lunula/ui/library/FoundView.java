@@ -100,8 +100,7 @@ public final class FoundView extends CoveringSheet {
         .row(mean)
         .row(activation, output)
         .row(geometry)
-        .row(form.text("found.name.", model.nameProperty()))
-        .add(Form.problem(model.problemProperty()));
+        .row(form.text("found.name.", model.nameProperty()));
     WeakSubscriptions.hear(
         this,
         model.foundProperty(),
@@ -138,14 +137,17 @@ public final class FoundView extends CoveringSheet {
     var buttons = new HBox(8, deciding, Parts.gap(), take, close);
     buttons.setAlignment(Pos.CENTER_RIGHT);
     WeakSubscriptions.hear(this, model.deciding().runningProperty(), runs -> take.setDisable(runs));
-    var sheet = Parts.styled(new VBox(12, title, scroll, said, buttons), "help-sheet");
+    var sheet =
+        Parts.styled(
+            new VBox(12, title, scroll, Form.problem(model.problemProperty()), said, buttons),
+            "help-sheet");
     sheet.setId("found");
     sheet.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
     heightProperty()
         .subscribe(
             height ->
                 scroll.setMaxHeight(
-                    Math.max(160, Math.min(HEIGHT, height.doubleValue() - 32) - 170)));
+                    Math.max(160, Math.min(HEIGHT, height.doubleValue() - 32) - 190)));
     getChildren().add(sheet);
   }
 

@@ -252,11 +252,6 @@ public final class FoundViewModel {
     }
   }
 
-  /// Forgets what was put aside.
-  public void forget() {
-    waiting = null;
-  }
-
   /// Ends the question; nothing is taken in.
   public void close() {
     deciding.abandon();

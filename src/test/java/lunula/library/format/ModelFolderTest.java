@@ -343,4 +343,33 @@ class ModelFolderTest {
     assertTrue(message.endsWith("."), message);
     assertFalse(message.contains("Exception"), message);
   }
+
+  @Test
+  void everyMistakeOfAHandWrittenConfigIsNamedByItsField() throws IOException {
+    Path bare = Files.createDirectory(library.resolve("by-hand"));
+    Files.writeString(
+        bare.resolve("config.json"),
+        """
+        {"formatVersion": 2,
+         "input": {"width": "wide", "height": 28, "channels": 3, "range": [0, 1]},
+         "latent": {"dimension": 2, "code": "gauss"},
+         "netwrok": {},
+         "network": {"kind": "mlp", "encoder": [512, "64"], "decoder": [512], "activation": "relu"},
+         "output": "logits",
+         "likelihood": {"kind": "bernoulli"}}
+        """);
+
+    String words =
+        UserMessages.words(
+            assertThrows(ModelFolderException.class, () -> ModelFolder.readBare(bare)));
+
+    assertEquals(
+        "by-hand/config.json should have a whole number in “input.width” and has not; wants other"
+            + " images than this Lunula knows: with this output, one channel from 0 to 1; should"
+            + " have a whole number in “network.encoder[1]” and has not; has no"
+            + " “latent.dimensions”; has “gauss” in “latent.code”, which this Lunula does not know;"
+            + " it knows point, normal, none; has “netwrok”, which is no field there. Mend it in a"
+            + " text editor, or take the file from a whole copy of the model.",
+        words);
+  }
 }
