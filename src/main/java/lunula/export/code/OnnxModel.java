@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import lunula.files.AtomicWriter;
+import lunula.files.InvalidValueException;
 import lunula.model.Tensor;
 import lunula.model.network.Activation;
 import lunula.model.network.Architecture;
 import lunula.model.network.Layer;
 import lunula.model.network.Multimodal;
+import lunula.model.network.TextConvolutional;
 import lunula.model.network.Weights;
 
 /// A model as ONNX files, opset 17: `decoder.onnx` takes `z` (batch, latent dimensions) to `pixels`
@@ -24,12 +26,19 @@ import lunula.model.network.Weights;
 /// one-hot, too. The batch may have any length.
 ///
 /// Of a model of pictures and descriptions, the halves that see and draw pictures; of a generator
-/// the decoder alone.
+/// the decoder alone. Models of texts are not written.
 ///
 /// @param name of the model
 /// @param network its layers
 /// @param weights its parameters
 public record OnnxModel(String name, Architecture network, Weights weights) {
+  /// @throws InvalidValueException of a model of texts, whose files nobody writes
+  public OnnxModel {
+    if (network.body() instanceof TextConvolutional) {
+      throw new InvalidValueException("export.onnx.texts", name);
+    }
+  }
+
   /// What the files ask of the program that opens them.
   public static final int OPSET = 17;
 
@@ -237,6 +246,7 @@ public record OnnxModel(String name, Architecture network, Weights weights) {
         case Layer.Softmax softmax -> node("Softmax", List.of(at), Map.of("axis", 1));
         case Layer.Flatten flatten -> shaped(at, shape);
         case Layer.Unflatten planes -> shaped(at, shape);
+        case Layer.OfTexts texts -> throw new AssertionError("models of texts are refused");
       };
     }
 
