@@ -45,7 +45,6 @@ class EverySettingTest {
           "AddImagesViewModel.onAdded",
           "AddImagesViewModel.onTrain",
           "MakeMoonsViewModel.onMade",
-          "FoundViewModel.onAnother",
           "MainViewModel.engine",
           "MainViewModel.card",
           "MainViewModel.training",
