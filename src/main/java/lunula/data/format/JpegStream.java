@@ -33,6 +33,9 @@ final class JpegStream {
   private static final int COM = 0xfe;
   private static final int PROGRESSIVE = 0xc2;
 
+  /// Of one progressive picture: each has a decoder go through all blocks. Programs write ten or so.
+  private static final int MOST_SCANS = 200;
+
   private final byte[] file;
   private final BooleanSupplier ended;
   private final ByteArrayOutputStream clean;
@@ -48,6 +51,7 @@ final class JpegStream {
   private int columns;
   private int lines;
   private boolean manyScans;
+  private int scans;
   private long limit;
   private byte[] adobe = {};
   private Component[] components = {};
@@ -59,8 +63,7 @@ final class JpegStream {
   /// @param damage what is damaged, goes on after the file's name; null if nothing is
   /// @param width pixels a row
   /// @param height rows
-  /// @param held bytes of native memory that libjpeg takes for the coefficients; 0 if it decodes
-  /// row
+  /// @param held bytes of native memory that libjpeg takes for the coefficients; 0 if it decodes row
   ///     by row
   record Read(byte[] bytes, @Nullable UserMessage damage, int width, int height, long held) {}
 
@@ -481,14 +484,16 @@ final class JpegStream {
       blocksDown = these.length == 1 ? these[0].rows : lines;
     }
 
-    /// Whether a progressive scan says what comes next of its coefficients.
+    /// Whether a progressive scan says what comes next of its coefficients. One that says what is
+    /// known already, again and again, would have a decoder at work for hours.
     boolean follows() {
       if (frame != PROGRESSIVE) {
         return true;
       }
       boolean possible =
           first == 0 ? last == 0 : first <= last && first > 0 && last < 64 && these.length == 1;
-      if (!possible || bit > 13 || (before != 0 && before != bit + 1)) {
+      boolean many = ++scans > MOST_SCANS;
+      if (many || !possible || bit > 13 || (before != 0 && before != bit + 1)) {
         return false;
       }
       for (Component one : these) {
@@ -496,7 +501,8 @@ final class JpegStream {
           return false;
         }
         for (int k = first; k <= last; k++) {
-          if (before != Math.max(0, one.known[k])) {
+          int known = one.known[k];
+          if (known == 0 || before != Math.max(0, known)) {
             return false;
           }
         }
