@@ -187,6 +187,25 @@ class RealWindowIT {
   }
 
   @Test
+  void theDetailsOfAFailureArePastedInAnotherProgram() throws IOException {
+    app.window(TITLE);
+    Path broken = Files.writeString(home.resolve("torn.lunula"), "{\"lunulaSession\": 1");
+    desktop.hand("key", "ctrl+o");
+    Desktop.until("the file chooser", () -> desktop.activeTitle().equals("Open a session"));
+    desktop.type(broken.toString());
+    Desktop.Box copy = app.find("#main-notice-copy");
+    desktop.click(copy.middleX(), copy.middleY());
+    app.ask("frames " + A_WHILE);
+    capture("notice");
+    try (AppProcess other = other(home.resolve("any"))) {
+      String sentence = other.line(OtherProgram.CLIPBOARD);
+      assertTrue(sentence.contains("torn.lunula"), sentence);
+      assertEquals("", other.line(""));
+      assertTrue(other.line("").contains("Java 25"));
+    }
+  }
+
+  @Test
   void aFileDroppedFromAnotherProgramOpens() throws IOException {
     String window = app.window(TITLE);
     desktop.hand("key", "ctrl+shift+s");

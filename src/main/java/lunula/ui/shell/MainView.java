@@ -320,6 +320,7 @@ public final class MainView extends StackPane {
     Button dismiss = Parts.button(texts, "main.notice.dismiss.", () -> notice.set(null));
     dismiss.getStyleClass().add("quiet");
     Button copy = Parts.button(texts, "main.notice.copy.", () -> copyReport(text.getText()));
+    copy.setId("main-notice-copy");
     copy.getStyleClass().add("quiet");
     var bar = new HBox(8, Parts.icon("notice"), text, copy, dismiss);
     bar.setId("main-notice");
