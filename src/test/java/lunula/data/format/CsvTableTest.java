@@ -1,6 +1,7 @@
 package lunula.data.format;
 
 import static lunula.testkit.SampleFiles.bytes;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.ImportOptions;
@@ -25,6 +27,7 @@ import lunula.files.Progress;
 import lunula.files.UserMessages;
 import lunula.testkit.SampleFiles;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CsvTableTest {
@@ -81,6 +84,17 @@ class CsvTableTest {
     assertEquals(
         List.of("cat, big", "dog"),
         images("0,51,204,255,dog\n1,1,1,1,\"cat, big\"\n").classNames());
+  }
+
+  /// Names were compared with each other once: minutes.
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aQuarterOfAMillionNamedColumnsAreLookedThroughOnce() throws IOException {
+    String names = IntStream.range(0, 250_000).mapToObj(i -> "p" + i).collect(joining(","));
+    String row = "7" + ",9".repeat(250_000) + "\n";
+    LabelledImages images = images("label," + names + "\n" + row + row.replace('7', '3'));
+    assertEquals(List.of("3", "7"), images.classNames());
+    assertEquals(500, images.width());
   }
 
   @Test
