@@ -33,7 +33,8 @@ final class JpegStream {
   private static final int COM = 0xfe;
   private static final int PROGRESSIVE = 0xc2;
 
-  /// Of one progressive picture: each has a decoder go through all blocks. Programs write ten or so.
+  /// Of one progressive picture: each has a decoder go through all blocks. Programs write ten or
+  /// so.
   private static final int MOST_SCANS = 200;
 
   private final byte[] file;
@@ -63,7 +64,8 @@ final class JpegStream {
   /// @param damage what is damaged, goes on after the file's name; null if nothing is
   /// @param width pixels a row
   /// @param height rows
-  /// @param held bytes of native memory that libjpeg takes for the coefficients; 0 if it decodes row
+  /// @param held bytes of native memory that libjpeg takes for the coefficients; 0 if it decodes
+  /// row
   ///     by row
   record Read(byte[] bytes, @Nullable UserMessage damage, int width, int height, long held) {}
 

@@ -1,7 +1,7 @@
 package lunula.data.format;
 
-import static lunula.testkit.SampleFiles.bytes;
 import static java.util.stream.Collectors.joining;
+import static lunula.testkit.SampleFiles.bytes;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
