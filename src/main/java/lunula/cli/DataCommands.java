@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import lunula.data.DataException;
@@ -13,6 +14,7 @@ import lunula.data.LabelledImages;
 import lunula.data.format.FashionMnist;
 import lunula.data.format.IdxWriter;
 import lunula.data.format.OwnData;
+import lunula.data.format.OwnTexts;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.MoonRecipe.Varying;
@@ -193,7 +195,9 @@ final class DataCommands extends CliCommand.CommandGroup {
 
     @Override
     public Integer call() throws IOException {
-      DataSet set = load(dataSets().elsewhere(data, choices.options()));
+      Optional<OwnTexts> texts = dataSets().textsElsewhere(data);
+      DataSet set =
+          load(texts.isPresent() ? texts.get() : dataSets().elsewhere(data, choices.options()));
       DataChoice kept = dataSets().keep(set, name == null ? set.name() : name);
       say("cli.kept", kept.id());
       tell(JsonLine.of("id", kept.id()).with("name", kept.name()).with("skipped", skipped()));

@@ -1,5 +1,6 @@
 package lunula.datasets;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.DirectoryStream;
@@ -28,12 +29,14 @@ import lunula.data.LoadOutcome;
 import lunula.data.Shaping;
 import lunula.data.Skipped;
 import lunula.data.Split;
+import lunula.data.TextForm;
 import lunula.data.format.BundledTexts;
 import lunula.data.format.DataFinder;
 import lunula.data.format.FashionMnist;
 import lunula.data.format.IdxReader;
 import lunula.data.format.IdxWriter;
 import lunula.data.format.OwnData;
+import lunula.data.format.OwnTexts;
 import lunula.data.format.TruthFiles;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
@@ -49,6 +52,7 @@ import lunula.files.Progress;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
+import lunula.model.Alphabet;
 import lunula.model.ImageSize;
 import lunula.model.TextCodes;
 import lunula.model.card.ModelCard;
@@ -195,6 +199,10 @@ public final class DataSets {
     if (known != null) {
       return known;
     }
+    Optional<OwnTexts> lines = textsElsewhere(word);
+    if (lines.isPresent()) {
+      return lines.get();
+    }
     int decided = word.lastIndexOf(DECIDED);
     if (decided > 0) {
       try {
@@ -218,6 +226,18 @@ public final class DataSets {
     String decided = options.written();
     String path = Path.of(word).toAbsolutePath().toString();
     return decided.isEmpty() ? path : path + DECIDED + decided;
+  }
+
+  /// The texts in a file; empty if it is no file of texts.
+  public Optional<OwnTexts> textsElsewhere(String path) {
+    try {
+      Path file = Path.of(path).toAbsolutePath().normalize();
+      return OwnTexts.isOne(file)
+          ? Optional.of(new OwnTexts(file, Split.ONE_IN_SIX))
+          : Optional.empty();
+    } catch (InvalidPathException noPath) {
+      return Optional.empty();
+    }
   }
 
   /// A data set in a file or folder, made as the person decided.
@@ -373,12 +393,14 @@ public final class DataSets {
                     IdxWriter.CLASSES),
                 TruthFiles.FILES.stream())
             .toList();
+    private static final String ALPHABET = "alphabet";
     private static final int FORMAT = 1;
 
     private final Path parent;
 
     /// What `info.json` holds.
-    private record Info(DataChoice choice, String checksum, String origin) {
+    private record Info(
+        DataChoice choice, String checksum, String origin, @Nullable TextForm texts) {
       /// @throws IllegalArgumentException if the images have no size that Lunula knows
       static Info of(String id, JsonFields fields) throws JsonException {
         return new Info(
@@ -391,11 +413,12 @@ public final class DataSets {
                 fields.texts("classNames"),
                 true),
             fields.text("checksum"),
-            fields.text("origin"));
+            fields.text("origin"),
+            fields.has(ALPHABET) ? new TextForm(new Alphabet(fields.text(ALPHABET))) : null);
       }
 
       byte[] json() {
-        return JsonText.file(
+        JsonObject fields =
             JsonText.object(
                 "formatVersion", FORMAT,
                 "name", choice.name(),
@@ -405,7 +428,11 @@ public final class DataSets {
                 "testCount", choice.testImages(),
                 "classNames", choice.classNames(),
                 "checksum", checksum,
-                "origin", origin));
+                "origin", origin);
+        if (texts != null) {
+          fields.addProperty(ALPHABET, texts.alphabet().characters());
+        }
+        return JsonText.file(fields);
       }
     }
 
@@ -448,7 +475,7 @@ public final class DataSets {
         LabelledImages test = part("t10k", choice.testImages(), notes, progress);
         return new LoadOutcome.Loaded(
             TruthFiles.drawn(
-                new DataSet(id(), name(), train, test, info.checksum, info.origin),
+                new DataSet(id(), name(), train, test, info.checksum, info.origin, info.texts),
                 TruthFiles.truth(parent.resolve(id()), choice.size().width(), notes)),
             List.of(),
             0,
@@ -537,7 +564,7 @@ public final class DataSets {
                     data.test().count(),
                     data.classNames(),
                     true);
-            Info info = new Info(choice, data.checksum(), data.origin());
+            Info info = new Info(choice, data.checksum(), data.origin(), data.texts().orElse(null));
             write(data, info, parent.resolve(choice.id()), progress);
             return choice;
           });

@@ -10,6 +10,7 @@ import java.awt.image.DataBufferByte;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A text of so many places, real or decoded. A decoded one knows how sure the model is of each
@@ -18,11 +19,16 @@ import java.util.stream.Collectors;
 /// @param places one after the other
 /// @param about who wrote it and where; empty if nobody knows, and for decoded ones
 public record TextSample(List<Place> places, String about) implements Sample {
-  /// Texts of so many places are drawn in two lines.
+  /// Texts of so many places are drawn in two lines or more.
   private static final int TWO_LINES = 10;
 
   /// So many characters of an alphabet tell whether a font is made for it.
   private static final int COMMONEST = 50;
+
+  private static final Set<Integer> RIGHT_TO_LEFT =
+      Set.of(
+          (int) Character.DIRECTIONALITY_RIGHT_TO_LEFT,
+          (int) Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC);
 
   /// Height of a line, in widths of a character.
   private static final float LINE = 1.3f;
@@ -95,13 +101,23 @@ public record TextSample(List<Place> places, String about) implements Sample {
   public Optional<Place> placeAt(double x, double y) {
     int column = (int) Math.floor(x * (columns() + 1) - 0.5);
     int line = (int) Math.round((y - 0.5) * (columns() + 1) / LINE + (lines() - 1) / 2.0);
-    int place = line * columns() + column;
+    int place = line * columns() + (rightToLeft() ? columns() - 1 - column : column);
     boolean there = column >= 0 && column < columns() && line >= 0 && line < lines();
     return there && place < places.size() ? Optional.of(places.get(place)) : Optional.empty();
   }
 
   private int lines() {
-    return places.size() >= TWO_LINES ? 2 : 1;
+    return places.size() < TWO_LINES ? 1 : (int) Math.sqrt(places.size() / LINE);
+  }
+
+  /// Whether it is written from right to left, by the first letter that says so.
+  private boolean rightToLeft() {
+    return text()
+        .codePoints()
+        .map(Character::getDirectionality)
+        .filter(RIGHT_TO_LEFT::contains)
+        .findFirst()
+        .isPresent();
   }
 
   private int columns() {
@@ -132,12 +148,13 @@ public record TextSample(List<Place> places, String about) implements Sample {
     return different / (double) places.size();
   }
 
-  /// The characters on black, the brighter the surer the model is of one: half of a text that is
-  /// ten places or more in each of two lines.
+  /// The characters on black, the brighter the surer the model is of one, in as many lines as make
+  /// the largest characters; a couplet in two.
   @Override
   public GrayImage picture(int side) {
     int lines = lines();
     int columns = columns();
+    boolean mirrored = rightToLeft();
     float cell = side / (float) (columns + 1);
     var drawn = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D graphics = drawn.createGraphics();
@@ -149,7 +166,8 @@ public record TextSample(List<Place> places, String about) implements Sample {
       Candidate best = places.get(i).candidates().getFirst();
       float grey = FAINTEST + (1 - FAINTEST) * Math.clamp(best.probability(), 0f, 1f);
       graphics.setColor(new Color(grey, grey, grey));
-      float x = cell * (0.5f + i % columns) + (cell - metrics.stringWidth(best.character())) / 2;
+      int column = mirrored ? columns - 1 - i % columns : i % columns;
+      float x = cell * (0.5f + column) + (cell - metrics.stringWidth(best.character())) / 2;
       float middle = side / 2f + cell * LINE * (Math.floorDiv(i, columns) - (lines - 1) / 2f);
       graphics.drawString(
           best.character(), x, middle + (metrics.getAscent() - metrics.getDescent()) / 2f);
