@@ -157,7 +157,7 @@ public final class Instruments {
         Panel.of(SampleInstruments.posterior(posterior, sheetSaving, map).ofPoints(exploration))
             .settings(SampleInstruments.settings(posterior))
             .overlay(() -> SampleOverlay.of(posterior)),
-        Panel.of(DrawInstrument.of(draw, this::offers, () -> choosers))
+        Panel.of(DrawInstrument.of(draw, this::offers, () -> choosers).ofPictures(exploration))
             .actions(() -> DrawInstrument.actions(draw)),
         Panel.of(ArithmeticInstrument.of(arithmetic, map, () -> toolbox))
             .settings(ArithmeticInstrument.settings(arithmetic))

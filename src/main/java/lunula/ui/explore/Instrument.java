@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tool what the hand does on the map meanwhile; null: it moves the cursor
 /// @param panel makes its page of the tool column, when it is first chosen
 /// @param usable whether it can do anything with the open model
-/// @param rare whether few models can be explored with it: it is not shown for the others
+/// @param rare whether it is not shown for models that it can do nothing with
 public record Instrument(
     String id,
     KeyCode key,
@@ -47,6 +47,18 @@ public record Instrument(
         panel,
         exploration.mapProperty().map(map -> map.count() > 0).orElse(true),
         false);
+  }
+
+  /// The same, which needs pictures and is not shown where the open model is of texts.
+  public Instrument ofPictures(ExplorerState exploration) {
+    return new Instrument(
+        id,
+        key,
+        words,
+        tool,
+        panel,
+        exploration.samplesProperty().map(it -> it.images().isPresent()).orElse(true),
+        true);
   }
 
   /// What the person reads of an instrument, in the language that is spoken when it is asked for.
