@@ -122,7 +122,7 @@ public record OwnTexts(Path file, Split split) implements DataSource {
       }
     } catch (CharacterCodingException notText) {
       throw new DataException(
-          UserMessage.of("data.text.encoding", UserMessages.shortName(file)), notText);
+          UserMessage.of("data.text.encoding", UserMessages.shortName(file), "UTF-8"), notText);
     } catch (DataException told) {
       throw told;
     } catch (IOException failure) {
