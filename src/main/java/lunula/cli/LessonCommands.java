@@ -104,7 +104,11 @@ final class LessonCommands extends CliCommand.CommandGroup {
   @Command(name = "export")
   static final class Export extends OfLesson {
     private static final Pattern SIZE = Pattern.compile("(\\d{3,5})[x×](\\d{3,5})");
-    private static final int MOST = 7680;
+
+    /// The screen that nobody sees is no larger.
+    private static final int WIDEST = 1280;
+
+    private static final int HIGHEST = 800;
 
     @Option(names = "--html", paramLabel = "FILE")
     private @Nullable Path html;
@@ -119,7 +123,7 @@ final class LessonCommands extends CliCommand.CommandGroup {
     private boolean notes;
 
     @Option(names = "--size", paramLabel = "WIDTHxHEIGHT")
-    private String size = "1280x800";
+    private String size = WIDEST + "x" + HIGHEST;
 
     @Option(names = "--dark")
     private boolean dark;
@@ -149,8 +153,8 @@ final class LessonCommands extends CliCommand.CommandGroup {
       Matcher typed = SIZE.matcher(size);
       int width = typed.matches() ? Integer.parseInt(typed.group(1)) : 0;
       int height = typed.matches() ? Integer.parseInt(typed.group(2)) : 0;
-      if (width < 1 || width > MOST || height > MOST) {
-        throw wrong("cli.lesson.export.size", size, MOST);
+      if (width < 1 || width > WIDEST || height > HIGHEST) {
+        throw wrong("cli.lesson.export.size", size, WIDEST, HIGHEST);
       }
       return new LessonPrinter.Screen(width, height, dark);
     }

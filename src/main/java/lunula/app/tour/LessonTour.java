@@ -158,7 +158,7 @@ public final class LessonTour implements UnattendedRun {
     private PngImage besideTheText() {
       int left = (int) Math.ceil(bounds("#lesson-column").getMaxX());
       int top = (int) Math.ceil(bounds("#lesson-bar").getMaxY());
-      int bottom = (int) bounds(".status-bar").getMinY();
+      int bottom = (int) Math.min(scene.getHeight(), bounds(".status-bar").getMinY());
       return TourWindow.pixels(
           scene.snapshot(null), left, top, (int) scene.getWidth() - left, bottom - top);
     }
