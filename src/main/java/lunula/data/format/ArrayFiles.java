@@ -58,6 +58,12 @@ public final class ArrayFiles extends OwnData {
       int[] lengths = array.header().shape();
       return countLast ? lengths[lengths.length - 1] : lengths[0];
     }
+
+    /// Whether its shape does not tell which direction counts the images.
+    boolean isCube() {
+      int[] lengths = array.lengths();
+      return lengths.length == 3 && lengths[0] == lengths[1] && lengths[1] == lengths[2];
+    }
   }
 
   @Override
@@ -97,6 +103,13 @@ public final class ArrayFiles extends OwnData {
           notes.add(said("data.npy.columned", labelArray.name(), labelArray.header().shapeText()));
         }
       }
+      if (names == null && !several && labelsMayBeBeside(one)) {
+        LabelTable table = LabelTable.beside(files.getFirst(), one.array().name(), one.count());
+        if (table != null) {
+          names = table.labels();
+          notes.add(said("data.labels.table", String.valueOf(table.file().getFileName())));
+        }
+      }
       String className = several && !options().labelIs(ImportOptions.NONE) ? classOf(one) : null;
       labels.add(className == null ? names : new String[] {className});
       boolean transpose =
@@ -105,6 +118,9 @@ public final class ArrayFiles extends OwnData {
       RowShape shape = one.shape().transposed(transpose);
       if (transpose && options().transpose() == null && rows.isEmpty()) {
         notes.add(said("data.emnist"));
+      }
+      if (one.isCube() && rows.isEmpty()) {
+        notes.add(said("data.npy.cube", one.array().header().shapeText()));
       }
       if (one.countLast() && rows.isEmpty()) {
         notes.add(said("data.npy.last", one.array().header().shapeText(), one.count()));
@@ -145,6 +161,11 @@ public final class ArrayFiles extends OwnData {
             .map(NumberArray::name)
             .toList(),
         notes);
+  }
+
+  /// A table is looked for beside images whose labels nobody named.
+  private boolean labelsMayBeBeside(Images one) {
+    return options().label().isEmpty() && one.count() > 1;
   }
 
   private void checkLength(Images one) throws DataException {

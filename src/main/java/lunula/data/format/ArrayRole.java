@@ -76,7 +76,9 @@ record ArrayRole(ImportPlan.@Nullable Use use, boolean images, boolean labels) {
 
   /// Which part a word names; null if none.
   static ImportPlan.@Nullable Use use(String word) {
-    String lower = word.toLowerCase(Locale.ROOT);
+    // Some number their parts: `test1`, `val2017`.
+    String lower =
+        word.toLowerCase(Locale.ROOT).replaceFirst("(?<=\\p{L}{3})([0-9]|20[0-9]{2})$", "");
     return TRAIN.contains(lower)
         ? ImportPlan.Use.TRAIN
         : VALIDATION.contains(lower)

@@ -259,6 +259,32 @@ final class CsvSurvey {
     return new CsvSurvey(file, format(first));
   }
 
+  /// Refuses a table of words alone.
+  ///
+  /// @throws DataException if the first lines hold no number
+  void checkNumbers() throws IOException {
+    boolean pictures = false;
+    int seen = 0;
+    try (TextLines lines = new TextLines(file)) {
+      while (seen < LOOKED_AT && lines.advance()) {
+        if (isBlank(lines) || (format.hasHeader() && seen++ == 0)) {
+          continue;
+        }
+        seen++;
+        fields.split(lines.bytes(), lines.length());
+        for (int i = 0; i < fields.count(); i++) {
+          String text = fields.text(i);
+          pictures |= PictureFormat.isPicture(text.substring(text.lastIndexOf('.') + 1));
+          if (!Double.isNaN(fields.number(i)) && !pictures) {
+            return;
+          }
+        }
+      }
+    }
+    throw new DataException(
+        pictures ? "data.csv.pictures" : "data.csv.words", UserMessages.shortName(file), columns);
+  }
+
   private static Format format(List<String> lines) {
     String line = lines.getFirst();
     String sure = lines.getLast();
@@ -346,12 +372,13 @@ final class CsvSurvey {
     return one.split(field) == 1 ? one.number(0) : Double.NaN;
   }
 
-  /// Whether a line holds nothing: blanks, or a remark as NumPy writes it, after a “#”.
+  /// Whether a line holds nothing: blanks, a remark as NumPy writes it, after a “#”, or one of
+  /// Weka’s remarks and declarations, after a “%” or an “@”.
   static boolean isBlank(TextLines lines) {
     byte[] bytes = lines.bytes();
     for (int i = 0; i < lines.length(); i++) {
       if (bytes[i] > ' ' || bytes[i] < 0) {
-        return bytes[i] == '#';
+        return bytes[i] == '#' || bytes[i] == '%' || bytes[i] == '@';
       }
     }
     return true;
@@ -466,7 +493,7 @@ final class CsvSurvey {
   /// @param name of the data
   /// @param width pixels a row, or 0 for square images
   /// @throws DataException if no image comes of it
-  CsvTable.CsvLayout layout(String name, ImportOptions options, int width) throws DataException {
+  CsvTable.CsvLayout layout(String name, ImportOptions options, int width) throws IOException {
     String shown = UserMessages.shortName(file);
     List<String> notes = new ArrayList<>();
     List<Integer> out = new ArrayList<>();
@@ -489,6 +516,7 @@ final class CsvSurvey {
             .toArray();
     RowShape shape = shape(pixels.length, width);
     if (shape == null || pixels.length < 4) {
+      checkNumbers();
       throw new DataException(
           "data.csv.columns",
           shown,

@@ -83,7 +83,10 @@ public final class DataFinder {
       case NPZ, NPY -> new ArrayFiles(name, withLabels(file), options, split);
       case PARQUET -> new ParquetFiles(name, withParts(file), sized(options), split);
       case PICKLE -> new CifarFiles(name, List.of(file), options, split);
-      case TABLE -> new CsvTable(name, List.of(new CsvTable.File(file, null)), 0, options, split);
+      case TABLE ->
+          SparseText.begins(file)
+              ? new SparseText(name, file, options, split)
+              : new CsvTable(name, List.of(new CsvTable.File(file, null)), 0, options, split);
       default -> {
         if (CifarFiles.isBatch(file)) {
           yield new CifarFiles(name, List.of(file), options, split);

@@ -39,6 +39,8 @@ enum FileKind {
   PDF("data.file.pdf"),
   OFFICE("data.file.office"),
   MODEL("data.file.model"),
+  MEDICAL("data.file.medical"),
+  FITS("data.file.fits"),
   VIDEO("data.file.video"),
   OTHER_ARCHIVE("data.file.archive.other"),
   DATABASE("data.file.database"),
@@ -47,6 +49,8 @@ enum FileKind {
 
   private static final int LOOKED_AT = 1024;
   private static final int TAR_MAGIC = 257;
+  private static final int DICOM_MAGIC = 128;
+  private static final int NIFTI_MAGIC = 344;
   private final String sentence;
 
   FileKind(String sentence) {
@@ -131,8 +135,15 @@ enum FileKind {
     if (has(start, 0, "PAR1")) {
       return PARQUET;
     }
-    if (starts(start, 0x89, 'H', 'D', 'F')) {
+    // MATLAB puts its own 512 bytes before it.
+    if (starts(start, 0x89, 'H', 'D', 'F') || has(start, 512, "\u0089HDF")) {
       return HDF5;
+    }
+    if (has(start, DICOM_MAGIC, "DICM") || has(start, NIFTI_MAGIC, "n+1\0")) {
+      return MEDICAL;
+    }
+    if (has(start, 0, "SIMPLE  =")) {
+      return FITS;
     }
     if (has(start, 0, "MATLAB 5.0")) {
       return MATLAB;
@@ -159,10 +170,14 @@ enum FileKind {
     if (start.length > 9 && starts(start, 0xd0, 0xcf, 0x11, 0xe0)) {
       return OFFICE;
     }
-    if (has(start, 0, "RIFF") || starts(start, 0x1a, 0x45, 0xdf, 0xa3)) {
+    if (has(start, 0, "RIFF")
+        || has(start, 0, "ID3")
+        || has(start, 0, "OggS")
+        || has(start, 0, "fLaC")
+        || starts(start, 0x1a, 0x45, 0xdf, 0xa3)) {
       return VIDEO;
     }
-    if (isSafeTensors(start)) {
+    if (isSafeTensors(start) || has(start, 0, "GGUF") || isOnnx(start)) {
       return MODEL;
     }
     if (isTfRecord(start)) {
@@ -215,7 +230,7 @@ enum FileKind {
     if (text.startsWith("{\"word\"") || text.startsWith("{\"key_id\"")) {
       return QUICK_DRAW;
     }
-    return text.startsWith("{") || text.startsWith("[{") ? JSON : TABLE;
+    return text.startsWith("{") || text.startsWith("[") ? JSON : TABLE;
   }
 
   /// What an archive holds decides what it is.
@@ -230,13 +245,25 @@ enum FileKind {
       if (zip.stream().limit(1000).anyMatch(entry -> entry.getName().endsWith("/data.pkl"))) {
         return MODEL;
       }
-      if (zip.getEntry("[Content_Types].xml") != null) {
+      boolean office = zip.getEntry("mimetype") != null && zip.getEntry("content.xml") != null;
+      if (office || zip.getEntry("[Content_Types].xml") != null) {
         return OFFICE;
       }
       return arrays && !others ? NPZ : ZIP;
     } catch (ZipException damaged) {
       return file.toString().endsWith(".npz") ? NPZ : ZIP;
     }
+  }
+
+  /// A protocol buffer of a version and of the program that wrote it.
+  private static boolean isOnnx(byte[] start) {
+    return start.length > 4
+        && start[0] == 8
+        && start[1] < 32
+        && start[2] == 0x12
+        && start[3] > 0
+        && start[3] < 64
+        && text(start, 4, start[3]).matches("[\\w. -]+");
   }
 
   private static boolean isSafeTensors(byte[] start) {

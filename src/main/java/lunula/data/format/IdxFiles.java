@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import lunula.data.DataException;
 import lunula.data.Factors;
 import lunula.data.ImportOptions;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// A person's own images in IDX files, gzipped or plain, with or without labels.
 public final class IdxFiles extends OwnData {
   private static final int ANY_CLASS = 256;
+  private static final int MOST_BESIDE = 1000;
 
   private final Pair train;
   private final @Nullable Pair test;
@@ -38,13 +41,13 @@ public final class IdxFiles extends OwnData {
       String name = String.valueOf(images.getFileName());
       String wanted = name.replace("images", "labels").replace("idx3", "idx1");
       if (name.equals(wanted)) {
-        return new Pair(images, null);
+        return new Pair(images, labelsOf(images));
       }
       Path labels = existing(images, wanted);
       // QMNIST has a table of numbers for each image, of which the first is the class.
-      return new Pair(
-          images,
-          labels != null ? labels : existing(images, wanted.replace("idx1-ubyte", "idx2-int")));
+      Path table =
+          labels != null ? labels : existing(images, wanted.replace("idx1-ubyte", "idx2-int"));
+      return new Pair(images, table != null ? table : labelsOf(images));
     }
 
     /// The test images that lie beside these training images under the usual name, or null.
@@ -57,7 +60,42 @@ public final class IdxFiles extends OwnData {
           return beside(found);
         }
       }
-      return null;
+      Path found =
+          ArrayRole.of(DataFinder.plainName(images)).use() == ImportPlan.Use.TRAIN
+              ? alone(images, ImportPlan.Use.TEST, ArrayRole::images, 3)
+              : null;
+      return found == null ? null : beside(found);
+    }
+
+    private static @Nullable Path labelsOf(Path images) {
+      return alone(images, ArrayRole.of(DataFinder.plainName(images)).use(), ArrayRole::labels, 1);
+    }
+
+    /// The only file beside others that belongs to them by its words and is an array of bytes with
+    /// so many directions; null if there is none.
+    private static @Nullable Path alone(
+        Path images, ImportPlan.@Nullable Use use, Predicate<ArrayRole> kind, int directions) {
+      String family = ArrayRole.family(DataFinder.plainName(images));
+      Path folder = images.toAbsolutePath().getParent();
+      List<Path> found = new ArrayList<>();
+      try (Stream<Path> beside = folder == null ? Stream.empty() : Files.list(folder)) {
+        for (Path file : beside.limit(MOST_BESIDE).toList()) {
+          String name = DataFinder.plainName(file);
+          ArrayRole role = ArrayRole.of(name);
+          boolean belongs =
+              kind.test(role) && role.use() == use && ArrayRole.family(name).equals(family);
+          if (belongs && FileKind.of(file) == FileKind.IDX) {
+            byte[] start = FileKind.start(file);
+            if (start[2] == 8 && start[3] == directions) {
+              found.add(file);
+            }
+          }
+        }
+      } catch (IOException unreadable) {
+        // The images are worth more than their labels.
+        return null;
+      }
+      return found.size() == 1 ? found.getFirst() : null;
     }
 
     private static @Nullable Path existing(Path beside, String name) {
@@ -244,10 +282,18 @@ public final class IdxFiles extends OwnData {
       List<String> notes,
       List<String> classNames,
       boolean labelled)
-      throws DataException {
+      throws IOException {
     IdxReader.Images images = start.images();
     Factors factors = factors(start, pair, notes);
     Path labelFile = pair.labels();
+    if (labelFile == null && labelled && images.count() == start.promised()) {
+      LabelTable table =
+          LabelTable.beside(pair.images(), DataFinder.plainName(pair.images()), images.count());
+      if (table != null) {
+        notes.add(said("data.labels.table", String.valueOf(table.file().getFileName())));
+        return new Part(images.width(), images.height(), images.pixels(), table.labels(), factors);
+      }
+    }
     if (labelFile == null || !labelled) {
       return new Part(images.width(), images.height(), images.pixels(), null, factors);
     }

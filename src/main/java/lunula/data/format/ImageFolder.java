@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lunula.data.DataException;
 import lunula.data.ImportOptions;
@@ -43,6 +47,39 @@ public final class ImageFolder extends OwnData {
   private static final int READERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
   private static final int REPORT_EVERY = 64;
   private static final int MOST_TABLES = 10;
+  private static final int MOST_CLASSES = 256;
+  private static final Pattern TABLE =
+      Pattern.compile(".*\\.(csv|tsv|txt)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /// A word and a number.
+  private static final Pattern NUMBERED =
+      Pattern.compile("(\\p{L}+(?:[ _-]+\\p{L}+)*)[ ._()-]*[0-9]+\\)?");
+
+  /// What stands before the numbers of files without telling what they show.
+  private static final Set<String> NUMBERING =
+      Set.of(
+          "img",
+          "image",
+          "images",
+          "pic",
+          "picture",
+          "photo",
+          "dsc",
+          "dscn",
+          "dscf",
+          "frame",
+          "scan",
+          "screenshot",
+          "sample",
+          "file",
+          "page",
+          "slice",
+          "tile",
+          "p",
+          "x",
+          "train",
+          "test",
+          "val");
 
   private final Path folder;
 
@@ -210,7 +247,6 @@ public final class ImageFolder extends OwnData {
     int top = top(folders);
     int level = partLevel(folders, top);
     boolean wanted = !options().labelIs(ImportOptions.NONE);
-    Map<String, String> told = level < 0 && wanted ? tableOf(files, notes) : Map.of();
     if (level >= 0) {
       notes.add(
           said(
@@ -225,8 +261,22 @@ public final class ImageFolder extends OwnData {
                       .sorted()
                       .toList())));
     }
-    List<Picture> pictures = new ArrayList<>();
     int classLevel = level == top ? top + 1 : top;
+    boolean inFolders = folders.stream().anyMatch(names -> names.size() > classLevel);
+    Map<Path, String> told = new HashMap<>();
+    if (wanted && (level < 0 || !inFolders)) {
+      Map<ImportPlan.@Nullable Use, List<Path>> byPart = new HashMap<>();
+      for (int i = 0; i < files.size(); i++) {
+        byPart
+            .computeIfAbsent(use(folders.get(i), level), key -> new ArrayList<>())
+            .add(files.get(i));
+      }
+      byPart.forEach((use, part) -> told.putAll(tableOf(part, use, notes)));
+      if (told.isEmpty() && !inFolders) {
+        told.putAll(byFileNames(files, notes));
+      }
+    }
+    List<Picture> pictures = new ArrayList<>();
     Set<String> withClasses = new HashSet<>();
     for (List<String> names : folders) {
       if (names.size() > classLevel) {
@@ -245,11 +295,10 @@ public final class ImageFolder extends OwnData {
     }
     for (int i = 0; i < files.size(); i++) {
       List<String> names = folders.get(i);
-      ImportPlan.Use use =
-          level >= 0 && names.size() > level ? ArrayRole.of(names.get(level)).use() : null;
+      ImportPlan.Use use = use(names, level);
       String className = names.size() > classLevel && wanted ? names.get(classLevel) : null;
       if (!told.isEmpty()) {
-        className = told.get(bare(files.get(i)));
+        className = told.get(files.get(i));
       }
       boolean beside = className == null && withClasses.contains(part(names, level));
       boolean stray = (level >= 0 && use == null) || (told.isEmpty() && beside && wanted);
@@ -265,8 +314,11 @@ public final class ImageFolder extends OwnData {
 
   /// The part that a picture belongs to, as a word.
   private static String part(List<String> folders, int level) {
-    return String.valueOf(
-        level >= 0 && folders.size() > level ? ArrayRole.of(folders.get(level)).use() : null);
+    return String.valueOf(use(folders, level));
+  }
+
+  private static ImportPlan.@Nullable Use use(List<String> folders, int level) {
+    return level >= 0 && folders.size() > level ? ArrayRole.of(folders.get(level)).use() : null;
   }
 
   /// How many folders all pictures lie in together, if there are further ones below.
@@ -322,20 +374,61 @@ public final class ImageFolder extends OwnData {
     return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
   }
 
-  /// The classes that a table beside the pictures tells, by the files' names; empty without.
-  private Map<String, String> tableOf(List<Path> files, List<String> notes) {
+  /// The classes that the files’ names begin with, as in `cat.0.jpg` and `dog_12.png`; empty if
+  /// they
+  /// are called otherwise, or as cameras and programs number them. Files that are numbers alone
+  /// have
+  /// no class, as the test images of contests.
+  private static Map<Path, String> byFileNames(List<Path> files, List<String> notes) {
+    Map<Path, String> told = new HashMap<>();
+    Map<String, Integer> counts = new TreeMap<>();
+    for (Path file : files) {
+      String name = bare(file);
+      Matcher matcher = NUMBERED.matcher(name);
+      if (matcher.matches()) {
+        String word = matcher.group(1);
+        told.put(file, word);
+        counts.merge(word, 1, Integer::sum);
+      } else if (!name.matches("[0-9]+")) {
+        return Map.of();
+      }
+    }
+    boolean classes =
+        counts.size() > 1
+            && counts.size() <= MOST_CLASSES
+            && told.size() >= 2 * counts.size()
+            && counts.keySet().stream().noneMatch(NUMBERING::contains);
+    if (!classes) {
+      return Map.of();
+    }
+    notes.add(said("data.folder.names", String.join(", ", counts.keySet())));
+    return told;
+  }
+
+  /// The classes that a table beside the pictures of a part tells, by the files’ names; empty
+  /// without. A table that is called as a part is tells only of that.
+  private Map<Path, String> tableOf(
+      List<Path> files, ImportPlan.@Nullable Use use, List<String> notes) {
     Set<String> names = new HashSet<>();
     files.forEach(file -> names.add(bare(file)));
     try (Stream<Path> beside = Files.list(folder)) {
       for (Path table :
           beside
-              .filter(
-                  file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv|txt)"))
+              .filter(file -> TABLE.matcher(file.toString()).matches())
+              .filter(file -> !file.toString().toLowerCase(Locale.ROOT).contains("submission"))
+              .filter(file -> tells(ArrayRole.of(bare(file)).use(), use))
               .filter(Files::isRegularFile)
               .sorted()
               .limit(MOST_TABLES)
               .toList()) {
-        Map<String, String> told = PictureLabels.read(table, names);
+        Map<String, String> read = PictureLabels.read(table, names);
+        Map<Path, String> told = new HashMap<>();
+        for (Path file : files) {
+          String label = read.get(bare(file));
+          if (label != null) {
+            told.put(file, label);
+          }
+        }
         if (!told.isEmpty()) {
           notes.add(said("data.folder.table", String.valueOf(table.getFileName()), told.size()));
           return told;
@@ -345,6 +438,10 @@ public final class ImageFolder extends OwnData {
       notes.add(said("data.folder.table.not", UserMessages.argument(unreadable)));
     }
     return Map.of();
+  }
+
+  private static boolean tells(ImportPlan.@Nullable Use table, ImportPlan.@Nullable Use part) {
+    return table == null || part == null || table == part;
   }
 
   /// So many files, evenly spread over all.

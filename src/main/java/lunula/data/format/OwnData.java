@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads anew on every call, keeps nothing; blocking, usable from any thread. Make one with
 /// [DataFinder] from whatever was chosen or dropped.
 public abstract sealed class OwnData implements DataSource
-    permits IdxFiles, ImageFolder, CsvTable, ArrayFiles, CifarFiles, ParquetFiles {
+    permits IdxFiles, ImageFolder, CsvTable, SparseText, ArrayFiles, CifarFiles, ParquetFiles {
   /// Together at most this many pixels, which bounds the memory.
   static final long MOST_PIXELS = 1L << 30;
 

@@ -1,8 +1,11 @@
 package lunula.data.format;
 
 import dev.hardwood.InputFile;
+import dev.hardwood.metadata.ColumnChunk;
+import dev.hardwood.metadata.CompressionCodec;
 import dev.hardwood.metadata.PhysicalType;
 import dev.hardwood.metadata.RepetitionType;
+import dev.hardwood.metadata.RowGroup;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
 import dev.hardwood.row.PqStruct;
@@ -13,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -44,6 +49,8 @@ final class ParquetFiles extends OwnData {
     LOG.setLevel(Level.WARNING);
   }
 
+  private static final Set<CompressionCodec> UNPACKED =
+      EnumSet.of(CompressionCodec.UNCOMPRESSED, CompressionCodec.SNAPPY, CompressionCodec.GZIP);
   private static final int READERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
 
   private final List<Path> files;
@@ -112,6 +119,7 @@ final class ParquetFiles extends OwnData {
   private Table table(Path file, List<String> choices) throws IOException {
     try (ParquetFileReader reader = open(file)) {
       Columns columns = columns(file, reader, choices);
+      checkPacking(file, reader);
       long rows = reader.getFileMetaData().numRows();
       if (rows > MOST_IMAGES) {
         throw new DataException("data.images.many", name(), rows, MOST_IMAGES);
@@ -121,6 +129,19 @@ final class ParquetFiles extends OwnData {
       throw known;
     } catch (RuntimeException | LinkageError damaged) {
       throw damaged(file, damaged);
+    }
+  }
+
+  /// Others need libraries that are not in the box.
+  private static void checkPacking(Path file, ParquetFileReader reader) throws DataException {
+    for (RowGroup group : reader.getFileMetaData().rowGroups()) {
+      for (ColumnChunk column : group.columns()) {
+        CompressionCodec codec = column.metaData().codec();
+        if (!UNPACKED.contains(codec)) {
+          throw new DataException(
+              "data.parquet.packed", UserMessages.shortName(file), codec, file.getFileName());
+        }
+      }
     }
   }
 

@@ -64,9 +64,11 @@ final class Unpacked {
   static synchronized Path of(Path archive) throws IOException {
     Path whole = archive.toAbsolutePath().normalize();
     Key key = new Key(whole, Files.size(whole), Files.getLastModifiedTime(whole));
+    // Sentences name files with the folder that they lie in.
+    String name = DataFinder.plainName(whole);
     Path known = KEPT.get(key);
     if (known != null && Files.isDirectory(known)) {
-      return known;
+      return known.resolve(name);
     }
     if (KEPT.isEmpty()) {
       Runtime.getRuntime().addShutdownHook(new Thread(Unpacked::removeAll, "unpacked"));
@@ -74,9 +76,13 @@ final class Unpacked {
     Path folder = Leftovers.temporaryFolder("images");
     boolean done = false;
     try {
-      new Unpacked(archive, folder).unpack();
+      new Unpacked(archive, Files.createDirectory(folder.resolve(name))).unpack();
       done = true;
     } catch (EOFException | ZipException damaged) {
+      if (String.valueOf(damaged.getMessage()).contains("encrypted")) {
+        throw new DataException(
+            UserMessage.of("data.archive.password", UserMessages.shortName(archive)), damaged);
+      }
       throw new DataException(
           UserMessage.of(
               "data.archive.damaged",
@@ -96,7 +102,7 @@ final class Unpacked {
       }
     }
     KEPT.put(key, folder);
-    return folder;
+    return folder.resolve(name);
   }
 
   private static synchronized void removeAll() {

@@ -73,10 +73,48 @@ class DataFinderTest {
     refuses("a.bin", bytes(1, 2, 3, 4, 5, 0, 7), "is not a kind of data that Lunula reads");
     refuses("a.idx", bytes(0, 0, 8, 1, 0, 0, 0, 1, 5), "holds labels without images");
     refuses("a.png", bytes(0x89, 'P', 'N', 'G', 13, 10), "is a single picture");
+    refuses("a.json", "[[1, 2, 3, 4]]".getBytes(StandardCharsets.UTF_8), "is a JSON file");
+    refuses("a.onnx", bytes(8, 7, 0x12, 2, 't', 'f', 0, 1), "model");
+    refuses("a.dcm", at(128, "DICM"), "is a medical image");
+    refuses("a.mat", at(512, "\u0089HDF"), "is an HDF5 file");
+    refuses("a.fits", at(0, "SIMPLE  = T"), "is a FITS image");
     refuses("a.gz", bytes(0x1f, 0x8b, 8, 0, 0), "cannot be read");
     DataException failure =
         assertThrows(DataException.class, () -> find(folder.resolve("nowhere")));
     assertTrue(UserMessages.words(failure).contains("cannot be read"));
+  }
+
+  private static byte[] at(int place, String magic) {
+    byte[] file = new byte[place + 64];
+    System.arraycopy(magic.getBytes(StandardCharsets.ISO_8859_1), 0, file, place, magic.length());
+    return file;
+  }
+
+  @Test
+  void anArchiveWithAPasswordIsNamed() throws IOException {
+    Path archive = folder.resolve("own.zip");
+    SampleFiles.zip(archive, Map.of("a.csv", "1,2,3,4\n".getBytes(StandardCharsets.UTF_8)));
+    byte[] bytes = Files.readAllBytes(archive);
+    for (int i = 0; i + 8 < bytes.length; i++) {
+      // The flag of encryption, in the entry’s own header and in the directory.
+      if (bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 3) {
+        bytes[i + 6] |= 1;
+      } else if (bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 1) {
+        bytes[i + 8] |= 1;
+      }
+    }
+    refuses("own.zip", bytes, "is protected by a password");
+  }
+
+  @Test
+  void namesOfPicturesAreNoPictures() throws IOException {
+    Path table = Files.writeString(folder.resolve("a.csv"), "file,label\na.png,cat\nb.png,dog\n");
+    OwnData data = find(table);
+
+    String sentence =
+        UserMessages.words(assertThrows(DataException.class, () -> data.survey(Progress.NONE)));
+
+    assertTrue(sentence.contains("names pictures and holds none"), sentence);
   }
 
   /// Nobody writes into it, so whoever opens it waits for ever.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import lunula.data.DataException;
 import lunula.data.ImportOptions;
@@ -158,16 +160,24 @@ class PlanFuzzTest {
     seeds.add(SampleFiles.bytes(0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 1, 2, 3, 4));
     seeds.add(SampleFiles.bytes(0, 0, 0x0d, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 2, 3, 4));
     seeds.add("label,a,b,c,d\n3,0,255,12,7\n4,0,255,12,7\n".getBytes(StandardCharsets.UTF_8));
+    seeds.add("3 1:255 4:7\n4 2:0.5 4:9\n".getBytes(StandardCharsets.UTF_8));
+    seeds.add("@RELATION a\n@DATA\n0,1,2,3,cat\n4,5,6,7,dog\n".getBytes(StandardCharsets.UTF_8));
+    for (String name : List.of("parts-2.pkl", "parts-5.pkl", "columns-3.pkl")) {
+      try (InputStream in =
+          Objects.requireNonNull(PlanFuzzTest.class.getResourceAsStream("pickles/" + name))) {
+        seeds.add(in.readAllBytes());
+      }
+    }
     // A dictionary of an array and labels, as Python pickles it.
     seeds.add(
         ("\u0080\u0002}q\u0000(U\u0004dataq\u0001cnumpy.core.multiarray\n"
-                + "_reconstruct\n"
-                + "q\u0002cnumpy\n"
-                + "ndarray\n"
-                + "q\u0003K\u0000\u0085U\u0001b\u0087Rq\u0004(K\u0001K\u0002K\u0004\u0086cnumpy\n"
-                + "dtype\n"
-                + "U\u0002u1K\u0000K\u0001\u0087R(K\u0003U\u0001|NNNJ\u00ff\u00ff\u00ff\u00ffJ\u00ff\u00ff\u00ff\u00ffK\u0000tb"
-                + "\u0089U\u0008abcdefghtbU\u0006labels](K\u0001K\u0002eu.")
+             + "_reconstruct\n"
+             + "q\u0002cnumpy\n"
+             + "ndarray\n"
+             + "q\u0003K\u0000\u0085U\u0001b\u0087Rq\u0004(K\u0001K\u0002K\u0004\u0086cnumpy\n"
+             + "dtype\n"
+             + "U\u0002u1K\u0000K\u0001\u0087R(K\u0003U\u0001|NNNJ\u00ff\u00ff\u00ff\u00ffJ\u00ff\u00ff\u00ff\u00ffK\u0000tb"
+             + "\u0089U\u0008abcdefghtbU\u0006labels](K\u0001K\u0002eu.")
             .getBytes(StandardCharsets.ISO_8859_1));
     return seeds;
   }

@@ -124,6 +124,21 @@ class PlanTest {
         .replace("%id", Integer.toString(image + 100));
   }
 
+  /// As LIBSVM writes it, from 1 and without what is 0.
+  private static String sparse() {
+    StringBuilder text = new StringBuilder();
+    for (int image = 0; image < COUNT; image++) {
+      text.append(image % 3);
+      for (int pixel = 0; pixel < 16; pixel++) {
+        if (level(image, pixel) != 0) {
+          text.append(' ').append(pixel + 1).append(':').append(level(image, pixel));
+        }
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
   private static String names() {
     StringBuilder names = new StringBuilder();
     for (int pixel = 0; pixel < 16; pixel++) {
@@ -217,6 +232,14 @@ class PlanTest {
             text("a.csv", table("", ",", "%class,", "").replace('\n', '\r')),
             COUNT,
             three),
+        Case.of(
+            "Weka",
+            text(
+                "a.arff",
+                table("% by me\n@RELATION a\n@ATTRIBUTE p0 NUMERIC\n\n@DATA\n", ",", "", ",%word")),
+            COUNT,
+            words),
+        Case.of("LIBSVM", text("a.libsvm", sparse()), COUNT, three, "smallest square"),
         Case.of("chosen: last", text("a.csv", table("", ",", "", ",%class")), COUNT, three)
             .with(USUAL.withLabel("last")),
         Case.of(
@@ -248,6 +271,43 @@ class PlanTest {
             6,
             two,
             "are the parts"),
+        Case.of(
+            "classes in the files’ names, and a test without",
+            folder -> {
+              for (int i = 0; i < 2; i++) {
+                picture(folder.resolve("train/cat." + i + ".png"));
+                picture(folder.resolve("train/dog." + i + ".png"));
+                picture(folder.resolve("test1/" + i + ".png"));
+              }
+              return folder;
+            },
+            6,
+            List.of("cat", "dog", "no class"),
+            "begin with: cat, dog"),
+        Case.of(
+            "names that a camera gives",
+            folder -> {
+              for (int i = 0; i < 2; i++) {
+                picture(folder.resolve("IMG_" + i + ".png"));
+                picture(folder.resolve("DSC0" + i + ".png"));
+              }
+              return folder;
+            },
+            4,
+            List.of()),
+        Case.of(
+            "a table of the training pictures of a contest",
+            folder -> {
+              picture(folder.resolve("train/0.png"));
+              picture(folder.resolve("train/1.png"));
+              picture(folder.resolve("test/0.png"));
+              Files.writeString(folder.resolve("train.csv"), "id,label\n0,cat\n1,dog\n");
+              Files.writeString(folder.resolve("sample_submission.csv"), "id,label\n0,cat\n");
+              return folder;
+            },
+            3,
+            List.of("cat", "dog", "no class"),
+            "from train.csv"),
         Case.of("Chinese", pictures("训练/猫", "训练/狗", "测试/猫"), 6, List.of("狗", "猫")),
         Case.of(
             "notes of macOS",
@@ -303,6 +363,36 @@ class PlanTest {
         Case.of("a channel", single("(30, 1, 4, 4)"), COUNT, List.of()),
         Case.of("words", words(), COUNT, List.of("cat", "dog")),
         Case.of("one-hot", oneHot(), COUNT, three, "place of the 1"),
+        Case.of(
+            "a numbered table of labels beside them",
+            folder -> {
+              StringBuilder table = new StringBuilder("index,label\n");
+              for (int i = COUNT - 1; i >= 0; i--) {
+                table.append(i).append(',').append(i % 3).append('\n');
+              }
+              Files.writeString(folder.resolve("labels.csv"), table);
+              return Files.write(folder.resolve("images.npy"), array("(30, 4, 4)"));
+            },
+            COUNT,
+            three,
+            "from labels.csv"),
+        Case.of(
+            "IDX under names of one’s own",
+            folder -> {
+              byte[] numbers = new byte[COUNT];
+              for (int i = 0; i < COUNT; i++) {
+                numbers[i] = (byte) (i % 3);
+              }
+              Files.write(
+                  folder.resolve("my-classes.gz"),
+                  SampleFiles.gzip(idx(bytes(0, 0, 8, 1, 0, 0, 0, COUNT), numbers)));
+              return Files.write(
+                  folder.resolve("my-pictures.gz"),
+                  SampleFiles.gzip(
+                      idx(bytes(0, 0, 8, 3, 0, 0, 0, COUNT, 0, 0, 0, 4, 0, 0, 0, 4), pixels())));
+            },
+            COUNT,
+            three),
         Case.of("in files of their own", folder -> beside(folder, "X", "y"), COUNT, three),
         Case.of(
             "KMNIST",
@@ -330,6 +420,12 @@ class PlanTest {
             60,
             List.of("cat", "hot dog"),
             "Each file was taken as a class"));
+  }
+
+  private static byte[] idx(byte[] header, byte[] numbers) {
+    byte[] file = Arrays.copyOf(header, header.length + numbers.length);
+    System.arraycopy(numbers, 0, file, header.length, numbers.length);
+    return file;
   }
 
   private static byte[] pixels() {
