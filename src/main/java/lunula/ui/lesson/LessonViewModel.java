@@ -662,7 +662,7 @@ public final class LessonViewModel {
   public void handIn(String alias, Path target) {
     Open lesson = Objects.requireNonNull(open.get());
     Callable<@Nullable Session> now =
-        sessions.now().<Callable<@Nullable Session>>map(it -> it::call).orElse(() -> null);
+        sessions.now().<Callable<@Nullable Session>>map(it -> it).orElse(() -> null);
     List<HandIn.Given> answers = List.copyOf(given.values());
     GrayImage picture = lastPicture();
     write(
