@@ -58,7 +58,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// Everything that can be cancelled, in small sizes or in those of real use.
 final class CancellableWorks {
   private static final int SIDE = 28;
-  private static final List<String> CLASSES = List.of("a b c d e f g h i j".split(" "));
+  private static final List<String> CLASSES = List.of("a b c d e f g h i j".split(" ", -1));
 
   private final Path folder;
   private final Path out;

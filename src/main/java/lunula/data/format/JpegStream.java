@@ -64,9 +64,7 @@ final class JpegStream {
   /// @param damage what is damaged, goes on after the file's name; null if nothing is
   /// @param width pixels a row
   /// @param height rows
-  /// @param held bytes of native memory that libjpeg takes for the coefficients; 0 if it decodes
-  /// row
-  ///     by row
+  /// @param held bytes that libjpeg takes for the coefficients; 0 if it decodes row by row
   record Read(byte[] bytes, @Nullable UserMessage damage, int width, int height, long held) {}
 
   /// One colour, or the grey.
