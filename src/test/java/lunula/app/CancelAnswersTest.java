@@ -82,8 +82,7 @@ class CancelAnswersTest {
       Looks whole = new Looks(Long.MAX_VALUE);
       assertTrue(work.task().run(whole), work.name());
       whole.end();
-      assertTrue(
-          whole.count >= work.looks(), work.name() + " looked " + whole.count + " times");
+      assertTrue(whole.count >= work.looks(), work.name() + " looked " + whole.count + " times");
       works.forget();
       List<Path> before = works.files();
       for (long at : new long[] {1, whole.count / 2, whole.count - 1}) {
