@@ -57,7 +57,7 @@ final class BestChoice {
     // What is as good as the best, but for chance, and more usual.
     return tried.stream()
         .filter(each -> each.error * MARGIN <= best.error)
-        .min(Comparator.comparingInt(each -> each.choice.activation().ordinal()))
+        .min(Comparator.comparing((Tried each) -> each.choice.activation()))
         .orElse(best)
         .choice;
   }

@@ -156,8 +156,8 @@ final class ForeignChain {
   private int added(
       @Nullable ForeignLayer before, ForeignLayer next, @Nullable Flow flow, boolean decoding) {
     boolean backwards = before != null && order.indexOf(next) < order.indexOf(before);
-    boolean planes = before != null && flow != null;
-    return doubt(next, decoding) + (backwards ? BACKWARDS : 0) + (planes ? flow.oddity(next) : 0);
+    int odd = before != null && flow != null ? flow.oddity(next) : 0;
+    return doubt(next, decoding) + (backwards ? BACKWARDS : 0) + odd;
   }
 
   /// Nothing takes more numbers than a picture has.

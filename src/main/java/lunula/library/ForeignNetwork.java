@@ -402,7 +402,15 @@ public record ForeignNetwork(
                     })
             .toList();
     return new ForeignNetwork(
-        name, told, values, encoder, logVariance, mean, decoder, classes, normalised);
+        name,
+        told,
+        values,
+        encoder,
+        /* mean= */ logVariance,
+        /* logVariance= */ mean,
+        decoder,
+        classes,
+        normalised);
   }
 
   /// How many pixels its images have; 0 if convolutions leave that open.

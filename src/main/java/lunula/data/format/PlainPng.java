@@ -60,7 +60,10 @@ final class PlainPng {
     height = file.getInt();
     int bits = file.get();
     int colours = file.get();
-    boolean usual = file.get() == 0 && file.get() == 0 && file.get() == 0;
+    // Compression, filters, interlacing.
+    byte[] ways = new byte[3];
+    file.get(ways);
+    boolean usual = Arrays.equals(ways, new byte[3]);
     channels = colours == RGB ? 3 : 1;
     file.position(SIGNATURE.length);
     return usual
@@ -166,10 +169,10 @@ final class PlainPng {
           channels == 1
               ? rows[at] & 255
               : PictureReader.luma(
-                  0xff << 24
-                      | (rows[at] & 255) << 16
-                      | (rows[at + 1] & 255) << 8
-                      | rows[at + 2] & 255);
+                  (0xff << 24)
+                      | ((rows[at] & 255) << 16)
+                      | ((rows[at + 1] & 255) << 8)
+                      | (rows[at + 2] & 255));
       at += channels;
     }
     return levels;

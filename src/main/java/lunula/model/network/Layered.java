@@ -214,7 +214,7 @@ public record Layered(String encoderLayers, String decoderLayers) implements Bod
   private static String outputs(String written) {
     return words(written).stream()
         .filter(word -> word.startsWith("conv ") || word.startsWith("linear "))
-        .map(word -> (word.startsWith("conv") ? "conv " : "") + word.split(" ")[1])
+        .map(word -> (word.startsWith("conv") ? "conv " : "") + word.split(" ", -1)[1])
         .collect(Collectors.joining("-"))
         .replace("-conv ", "-");
   }

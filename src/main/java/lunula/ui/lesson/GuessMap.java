@@ -83,8 +83,8 @@ final class GuessMap extends Pane {
   }
 
   private ImageView points(Backdrop backdrop) {
-    int width = (int) WIDTH * DENSITY;
-    int height = (int) HEIGHT * DENSITY;
+    int width = (int) (WIDTH * DENSITY);
+    int height = (int) (HEIGHT * DENSITY);
     int[] argb = new int[width * height];
     for (int i = 0; i < backdrop.xs().length; i++) {
       var at = new LatentPoint(backdrop.xs()[i], backdrop.ys()[i]);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import lunula.data.DataException;
 import lunula.data.DataSet;
@@ -38,7 +39,7 @@ class OwnTextsTest {
     return UserMessages.words(assertThrows(DataException.class, () -> read(file)));
   }
 
-  private static TreeSet<String> texts(DataSet data) {
+  private static SortedSet<String> texts(DataSet data) {
     SampleSet all = data.allSamples();
     var texts = new TreeSet<String>();
     for (int i = 0; i < all.count(); i++) {

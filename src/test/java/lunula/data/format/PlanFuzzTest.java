@@ -171,13 +171,13 @@ class PlanFuzzTest {
     // A dictionary of an array and labels, as Python pickles it.
     seeds.add(
         ("\u0080\u0002}q\u0000(U\u0004dataq\u0001cnumpy.core.multiarray\n"
-             + "_reconstruct\n"
-             + "q\u0002cnumpy\n"
-             + "ndarray\n"
-             + "q\u0003K\u0000\u0085U\u0001b\u0087Rq\u0004(K\u0001K\u0002K\u0004\u0086cnumpy\n"
-             + "dtype\n"
-             + "U\u0002u1K\u0000K\u0001\u0087R(K\u0003U\u0001|NNNJ\u00ff\u00ff\u00ff\u00ffJ\u00ff\u00ff\u00ff\u00ffK\u0000tb"
-             + "\u0089U\u0008abcdefghtbU\u0006labels](K\u0001K\u0002eu.")
+                + "_reconstruct\n"
+                + "q\u0002cnumpy\n"
+                + "ndarray\n"
+                + "q\u0003K\u0000\u0085U\u0001b\u0087Rq\u0004(K\u0001K\u0002K\u0004\u0086cnumpy\n"
+                + "dtype\n"
+                + "U\u0002u1K\u0000K\u0001\u0087R(K\u0003U\u0001|NNNJ\u00ff\u00ff\u00ff\u00ffJ\u00ff\u00ff\u00ff\u00ffK\u0000tb"
+                + "\u0089U\u0008abcdefghtbU\u0006labels](K\u0001K\u0002eu.")
             .getBytes(StandardCharsets.ISO_8859_1));
     return seeds;
   }

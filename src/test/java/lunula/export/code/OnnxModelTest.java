@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
@@ -64,8 +65,8 @@ class OnnxModelTest {
   @Test
   void inputsOutputsAndOpsetAreStated() {
     OnnxModel model = model(DENSE, Code.NORMAL, 0, Output.LOGITS);
-    Message decoder = new Message(model.files().get("decoder.onnx"));
-    Message encoder = new Message(model.files().get("encoder.onnx"));
+    Message decoder = new Message(file(model, "decoder.onnx"));
+    Message encoder = new Message(file(model, "encoder.onnx"));
 
     assertEquals(8, decoder.number(1));
     assertEquals(17, decoder.messages(8).getFirst().number(2));
@@ -109,7 +110,7 @@ class OnnxModelTest {
     OnnxModel model = model(DENSE, Code.NORMAL, 3, Output.LOGITS);
 
     for (String file : List.of("decoder.onnx", "encoder.onnx")) {
-      Message graph = new Message(model.files().get(file)).graph();
+      Message graph = new Message(file(model, file)).graph();
       assertEquals("class batch×3", graph.values(11).getLast());
       assertTrue(operators(model, file).contains("Concat"));
     }
@@ -119,7 +120,7 @@ class OnnxModelTest {
   void aGeneratorHasADecoderAlone() {
     OnnxModel model =
         model(
-            (Body) Adversarial.KIND.make().apply(Adversarial.KIND.defaults()),
+            Adversarial.KIND.make().apply(Adversarial.KIND.defaults()),
             Code.NONE,
             0,
             Output.SIGMOID);
@@ -130,8 +131,7 @@ class OnnxModelTest {
   @Test
   void parametersKeepTheirNamesAndNumbers() {
     Message graph =
-        new Message(model(DENSE, Code.NORMAL, 0, Output.LOGITS).files().get("encoder.onnx"))
-            .graph();
+        new Message(file(model(DENSE, Code.NORMAL, 0, Output.LOGITS), "encoder.onnx")).graph();
     Message weight =
         graph.messages(5).stream()
             .filter(tensor -> tensor.text(8).equals("mean.weight"))
@@ -151,12 +151,16 @@ class OnnxModelTest {
     model.write(target);
 
     assertArrayEquals(
-        model.files().get("encoder.onnx"), Files.readAllBytes(target.resolve("encoder.onnx")));
+        file(model, "encoder.onnx"), Files.readAllBytes(target.resolve("encoder.onnx")));
     assertTrue(Files.exists(target.resolve("decoder.onnx")));
   }
 
+  private static byte[] file(OnnxModel model, String name) {
+    return Objects.requireNonNull(model.files().get(name), name);
+  }
+
   private static List<String> operators(OnnxModel model, String file) {
-    return new Message(model.files().get(file))
+    return new Message(file(model, file))
         .graph().messages(1).stream().map(node -> node.text(4)).toList();
   }
 

@@ -36,7 +36,7 @@ class CursorSoundTest {
   private final Thread test = Thread.currentThread();
 
   private void foreground(Runnable task) {
-    if (Thread.currentThread() == test) {
+    if (Thread.currentThread().equals(test)) {
       task.run();
     } else {
       later.add(task);

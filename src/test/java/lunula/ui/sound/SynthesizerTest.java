@@ -39,7 +39,7 @@ class SynthesizerTest {
     double[] left = ear(samples(0.2), 0);
     long risings =
         IntStream.range(1, left.length).filter(i -> left[i - 1] < 0 && left[i] >= 0).count();
-    assertEquals(88, risings, 1);
+    assertEquals(88, (double) risings, 1);
   }
 
   @Test
@@ -108,7 +108,7 @@ class SynthesizerTest {
 
   /// Both ears in turns, −1 to 1.
   private double[] samples(double seconds) {
-    var block = new byte[(int) (seconds * Synthesizer.RATE) * Synthesizer.FRAME_BYTES];
+    var block = new byte[(int) Math.round(seconds * Synthesizer.RATE) * Synthesizer.FRAME_BYTES];
     synthesizer.fill(block);
     var shorts = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
     return IntStream.range(0, shorts.limit())
