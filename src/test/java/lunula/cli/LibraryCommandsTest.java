@@ -208,7 +208,7 @@ class LibraryCommandsTest {
     for (int i = 0; i < 3; i++) {
       var picture = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
       picture.setRGB(i, i, 0xffffff);
-      ImageIO.write(picture, "png", folder.resolve("good-" + i + ".png").toFile());
+      ImageIO.write(picture, "png", folder.resolve(i + ".png").toFile());
     }
     for (int i = 0; i < broken; i++) {
       Files.writeString(folder.resolve("broken-%02d.png".formatted(i)), "no picture");

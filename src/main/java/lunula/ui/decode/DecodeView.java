@@ -59,24 +59,32 @@ public final class DecodeView extends VBox {
   /// Lower than this, the next nearest images make room and the picture may be smaller still.
   private static final double LOW = 500;
 
+  /// What the sliders of further directions take at least.
+  private static final double SLICE = 140;
+
   private static final double SMALLEST_WHERE_LOW = 96;
   private final Texts texts = Texts.of(DecodeView.class);
   private final DecodeViewModel model;
   private final SliceViewModel slice;
+  private final SlicePane slicePane;
 
   public DecodeView(DecodeViewModel model) {
     this.model = model;
     slice = model.slice();
     Styles.of(this, "decode-view");
     setPrefWidth(300);
+    slicePane = new SlicePane(slice, model::goToNearest);
     StackPane large = largePicture();
-    SlicePane slicePane = new SlicePane(slice, model::goToNearest);
     NearestPane nearest = new NearestPane(model);
-    // Where height is short it is the picture that gives way.
-    slicePane.setMinHeight(USE_PREF_SIZE);
+    // Where height is short it is the picture that gives way, then the sliders, which scroll.
     nearest.setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(header(), large, place(), classChoice(), slicePane, nearest);
-    heightProperty().subscribe(height -> nearest.showNext(!isLow()));
+    whenRoomChanges(() -> nearest.showNext(!isLow()));
+  }
+
+  private void whenRoomChanges(Runnable fit) {
+    heightProperty().subscribe(fit);
+    slicePane.visibleProperty().subscribe(fit);
   }
 
   /// Offers to place real images where the map has no points.
@@ -115,7 +123,7 @@ public final class DecodeView extends VBox {
 
   /// Before it is laid out it is not.
   private boolean isLow() {
-    return getHeight() > 0 && getHeight() < LOW;
+    return getHeight() > 0 && getHeight() < (slicePane.isVisible() ? LOW + SLICE : LOW);
   }
 
   private HBox header() {
@@ -137,8 +145,7 @@ public final class DecodeView extends VBox {
 
   private StackPane largePicture() {
     GrayPicture picture = new GrayPicture();
-    heightProperty()
-        .subscribe(height -> picture.setMinHeight(isLow() ? SMALLEST_WHERE_LOW : SMALLEST));
+    whenRoomChanges(() -> picture.setMinHeight(isLow() ? SMALLEST_WHERE_LOW : SMALLEST));
     picture.setMaxWidth(LARGEST);
     picture.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     WeakSubscriptions.hear(this, model.pictureProperty(), picture::setPicture);
@@ -332,7 +339,6 @@ public final class DecodeView extends VBox {
       nearest = Parts.button(texts, "slice.nearest.", nearestImage);
       getStyleClass().add("slice-pane");
       setId("slice");
-      setMinHeight(0);
       Parts.scrolling(scroll);
       scroll.setFocusTraversable(false);
       scroll.setMinHeight(2 * SliceRow.HEIGHT);

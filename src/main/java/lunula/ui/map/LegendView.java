@@ -177,6 +177,8 @@ final class LegendView extends VBox {
       var label = new Label(name);
       label.setMaxWidth(Double.MAX_VALUE);
       HBox.setHgrow(label, Priority.ALWAYS);
+      // A long name is cut, a number never.
+      count.setMinWidth(USE_PREF_SIZE);
       var content = new HBox(marker, label, count);
       content.getStyleClass().add("content");
       content.prefWidthProperty().bind(widthProperty().subtract(16));

@@ -20,6 +20,7 @@ import lunula.lesson.Step.Part;
 import lunula.library.LibraryEntry;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
+import lunula.model.network.TextConvolutional;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.ImageCounts;
@@ -342,6 +343,9 @@ public final class MainViewModel {
 
   /// What the images of a data set show, as the texts call it.
   private static String shown(ModelCard of) {
+    if (of.plan().architecture().body() instanceof TextConvolutional) {
+      return "text";
+    }
     return of.dataSet().equals(FashionMnist.NAME)
         ? "garment"
         : of.dataSet().startsWith(Moons.NAME) ? "moon" : "image";

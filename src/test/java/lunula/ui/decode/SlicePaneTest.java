@@ -18,6 +18,7 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PlaneChoice;
@@ -78,6 +79,14 @@ class SlicePaneTest extends ApplicationTest {
           exploration.show(new MapData(encodings, labels, CLASSES));
         });
     settle();
+  }
+
+  /// In a window of 1280 × 720, with a nearest text of three lines.
+  @Test
+  void aPanelWithManySlidersNeedsNoMoreThanItHas() {
+    open(64, 0);
+    double least = lookup(".decode-view").<Region>query().minHeight(308);
+    assertTrue(least <= 560, "needs " + least);
   }
 
   @Test
