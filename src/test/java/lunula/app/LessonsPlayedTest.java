@@ -248,7 +248,7 @@ class LessonsPlayedTest extends WindowPages {
         Objects.requireNonNull(lesson().stepProperty().get()));
     window.await(
         "the cursor",
-        () -> assembly.exploration().cursorProperty().get().equals(new LatentPoint(-0.5, 1.9)));
+        () -> assembly.exploration().cursorProperty().get().equals(new LatentPoint(-0.5, 1.9f)));
     Map<String, Object> step = window.get(this::session);
     press(KeyCode.F3);
     assertNull(assembly.main().restrictionProperty().get());
@@ -270,7 +270,9 @@ class LessonsPlayedTest extends WindowPages {
     for (int index = 0; index < lesson().count(); index++) {
       int number = index;
       window.run(() -> lesson().goTo(number));
-      window.await("step " + number, () -> lesson().settledProperty().get());
+      window.await(
+          "step " + number,
+          () -> lesson().stepProperty().get() != null && lesson().settledProperty().get());
       window.run(() -> answer(Objects.requireNonNull(lesson().stepProperty().get())));
     }
     Path file = answers.resolve("mei.lunulaanswer");

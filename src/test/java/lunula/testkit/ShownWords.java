@@ -51,7 +51,8 @@ public final class ShownWords {
       tip(place, tip);
     }
     switch (node) {
-      case Text text -> tell(place, text.getText());
+      // What a label shows of its words, which may be cut, is told by the label.
+      case Text text -> tell(place, text.getParent() instanceof Labeled ? "" : text.getText());
       case Labeled labeled -> tell(place, labeled.getText());
       case TextInputControl field -> tell(place + " prompt", field.getPromptText());
       case ComboBox<?> box -> choices(place, box.getItems(), box.getConverter());

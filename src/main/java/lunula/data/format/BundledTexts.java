@@ -65,7 +65,7 @@ public final class BundledTexts implements DataSource {
           10,
           122_707,
           10_000,
-          List.of("Oblique-led", "Level-led", "Opposed", "Free tones"),
+          List.of("Oblique", "Level", "Opposed", "Free tones"),
           "132,707 Tang couplets from the npm package chinese-poetry 2.0.1, MIT licence.");
 
   /// English words of six letters. The classes tell how they end.
