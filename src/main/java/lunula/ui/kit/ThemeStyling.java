@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -41,7 +42,9 @@ public final class ThemeStyling {
     theme.subscribe(following::apply);
     contrast.subscribe(following::apply);
     InvalidationListener desktop = changed -> following.apply();
-    Platform.getPreferences().addListener(desktop);
+    // The desktop outlives the scene, which keeps what it listens with.
+    scene.getProperties().put(ThemeStyling.class, desktop);
+    Platform.getPreferences().addListener(new WeakInvalidationListener(desktop));
     // Without a theme of its own, a new root begins with that of the one before.
     scene.rootProperty().subscribe(following::apply);
     following.apply();
