@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import lunula.data.DataException;
 import lunula.data.DataSet;
+import lunula.data.ImportOptions;
 import lunula.data.ImportPlan;
 import lunula.data.LabelledImages;
 import lunula.data.format.FashionMnist;
@@ -90,11 +91,14 @@ final class DataCommands extends CliCommand.CommandGroup {
     /// A plan with a question open is told; the images then are not read.
     private int describe(OwnData.Survey survey) throws DataException {
       ImportPlan plan = survey.plan();
-      if (plan.scale().decided()) {
+      if (plan.questions().isEmpty()) {
         return describe(load(words("cli.data.reading", survey.name()), survey::load), plan);
       }
       say("cli.plan.kind", plan.kind());
-      plan.notes().forEach(this::print);
+      plan.notes().stream()
+          .filter(note -> !plan.questions().contains(note))
+          .forEach(this::print);
+      plan.questions().forEach(this::print);
       say("cli.plan.open");
       tell(JsonLine.of("name", survey.name()).with("plan", planned(plan)));
       return 0;
@@ -313,7 +317,9 @@ final class DataCommands extends CliCommand.CommandGroup {
   /// A plan for machines.
   static CliCommand.JsonLine planned(ImportPlan plan) {
     ImportPlan.Scale scale = plan.scale();
-    return CliCommand.JsonLine.of("kind", plan.kind())
+    ImportOptions.Count count = plan.count();
+    CliCommand.JsonLine line =
+        CliCommand.JsonLine.of("kind", plan.kind())
         .with("parts", plan.parts().stream().map(DataCommands::planned).toList())
         .with("sourceWidth", plan.sourceWidth())
         .with("sourceHeight", plan.sourceHeight())
@@ -332,7 +338,11 @@ final class DataCommands extends CliCommand.CommandGroup {
         .with("labels", plan.labels())
         .with("classes", plan.classNames())
         .with("labelChoices", plan.labelChoices())
-        .with("notes", plan.notes());
+        .with("notes", plan.notes())
+        .with("questions", plan.questions());
+    return count == null
+        ? line
+        : line.with("count", count.toString().toLowerCase(Locale.ROOT));
   }
 
   private static CliCommand.JsonLine planned(ImportPlan.Part part) {

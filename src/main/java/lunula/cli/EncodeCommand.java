@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import lunula.data.DataSet;
 import lunula.data.Descriptions;
 import lunula.data.LabelledImages;
+import lunula.data.SourceNames;
 import lunula.export.numbers.EncodingsTable;
 import lunula.library.StoredMap;
 import lunula.library.StoredModels;
@@ -87,7 +88,10 @@ final class EncodeCommand extends CliCommand {
         written(npz, encodings.count());
       }
       if (csv != null) {
-        table.writeCsv(csv, names ? chosen.classNames() : List.of());
+        table.writeCsv(
+            csv,
+            names ? chosen.classNames() : List.of(),
+            names ? chosen.sources() : SourceNames.none(labels.length));
         written(csv, encodings.count());
       }
     }

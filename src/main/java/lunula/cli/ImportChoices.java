@@ -36,6 +36,9 @@ final class ImportChoices {
   @Option(names = "--transpose", negatable = true)
   private @Nullable Boolean transpose;
 
+  @Option(names = "--count", paramLabel = "WHICH")
+  private ImportOptions.@Nullable Count count;
+
   @Option(names = "--parts", paramLabel = "WHICH")
   private ImportOptions.Parts parts = ImportOptions.Parts.FOUND;
 
@@ -48,7 +51,7 @@ final class ImportChoices {
             .with(fill ? Shaping.Fit.FILL : Shaping.Fit.FIT)
             .with(invert ? Shaping.Tone.INVERTED : Shaping.Tone.AS_IT_IS)
             .with(damaged ? Shaping.Damage.TAKEN : Shaping.Damage.LEFT_OUT);
-    return new ImportOptions(shaping, label, black, white, stretch, transpose, parts);
+    return new ImportOptions(shaping, label, black, white, stretch, transpose, count, parts);
   }
 
   /// Whether anything is decided.

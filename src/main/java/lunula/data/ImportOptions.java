@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param white the value that is white, not `black`; null to find out
 /// @param stretch whether the least value is black and the greatest is white
 /// @param transpose whether rows and columns change places; null to find out
+/// @param count which direction of an array counts its images; null to find out
 /// @param parts which of the parts that are found are used
 public record ImportOptions(
     Shaping shaping,
@@ -28,6 +29,7 @@ public record ImportOptions(
     @Nullable Double white,
     boolean stretch,
     @Nullable Boolean transpose,
+    @Nullable Count count,
     Parts parts) {
   /// The words that stand for a place and not for a name.
   public static final String FIRST = "first";
@@ -37,6 +39,14 @@ public record ImportOptions(
 
   /// No classes.
   public static final String NONE = "none";
+
+  /// Which direction of an array counts its images.
+  public enum Count {
+    /// As in (count, height, width).
+    FIRST,
+    /// As in (height, width, count).
+    LAST
+  }
 
   /// Which of the parts are used.
   public enum Parts {
@@ -69,6 +79,7 @@ public record ImportOptions(
     all.put("white", white);
     all.put("stretch", stretch ? true : null);
     all.put("transpose", transpose);
+    all.put("count", count);
     all.put("parts", parts == Parts.FOUND ? null : parts);
     all.values().removeIf(Objects::isNull);
     return all.entrySet().stream()
@@ -109,6 +120,7 @@ public record ImportOptions(
         number(all.get("white")),
         all.containsKey("stretch"),
         all.containsKey("transpose") ? Boolean.valueOf(all.get("transpose")) : null,
+        all.containsKey("count") ? Count.valueOf(all.get("count")) : null,
         Parts.valueOf(all.getOrDefault("parts", Parts.FOUND.name())));
   }
 
@@ -118,37 +130,42 @@ public record ImportOptions(
 
   /// All is found out.
   public static ImportOptions of(Shaping shaping) {
-    return new ImportOptions(shaping, "", null, null, false, null, Parts.FOUND);
+    return new ImportOptions(shaping, "", null, null, false, null, null, Parts.FOUND);
   }
 
   /// The same with another shape of images.
   public ImportOptions with(Shaping other) {
-    return new ImportOptions(other, label, black, white, stretch, transpose, parts);
+    return new ImportOptions(other, label, black, white, stretch, transpose, count, parts);
   }
 
   /// The same with another column or array of classes.
   public ImportOptions withLabel(String other) {
-    return new ImportOptions(shaping, other, black, white, stretch, transpose, parts);
+    return new ImportOptions(shaping, other, black, white, stretch, transpose, count, parts);
   }
 
   /// The same with other values for black and white.
   public ImportOptions withScale(@Nullable Double newBlack, @Nullable Double newWhite) {
-    return new ImportOptions(shaping, label, newBlack, newWhite, stretch, transpose, parts);
+    return new ImportOptions(shaping, label, newBlack, newWhite, stretch, transpose, count, parts);
   }
 
   /// The same with or without stretching.
   public ImportOptions withStretch(boolean other) {
-    return new ImportOptions(shaping, label, black, white, other, transpose, parts);
+    return new ImportOptions(shaping, label, black, white, other, transpose, count, parts);
   }
 
   /// The same with rows and columns as they are or changed.
   public ImportOptions withTranspose(@Nullable Boolean other) {
-    return new ImportOptions(shaping, label, black, white, stretch, other, parts);
+    return new ImportOptions(shaping, label, black, white, stretch, other, count, parts);
+  }
+
+  /// The same with another direction that counts the images.
+  public ImportOptions withCount(@Nullable Count other) {
+    return new ImportOptions(shaping, label, black, white, stretch, transpose, other, parts);
   }
 
   /// The same with other parts.
   public ImportOptions with(Parts other) {
-    return new ImportOptions(shaping, label, black, white, stretch, transpose, other);
+    return new ImportOptions(shaping, label, black, white, stretch, transpose, count, other);
   }
 
   /// Whether the label is this word, in any case.

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param classNames the classes, in their order; of large pictures' folders and tables all of them
 /// @param labelChoices columns or arrays that may hold the classes
 /// @param notes what was found out, what is left out and why, a sentence each
+/// @param count which direction of an array counts the images, where another may as well; else null
+/// @param question what the person must say of that before anything is read; empty if nothing
 public record ImportPlan(
     String kind,
     List<Part> parts,
@@ -33,7 +35,9 @@ public record ImportPlan(
     String labels,
     List<String> classNames,
     List<String> labelChoices,
-    List<String> notes) {
+    List<String> notes,
+    ImportOptions.@Nullable Count count,
+    String question) {
   /// What images of a part are for.
   public enum Use {
     /// To learn from.
@@ -82,6 +86,74 @@ public record ImportPlan(
     notes = List.copyOf(notes);
   }
 
+  /// Without a doubt of what counts the images.
+  public ImportPlan(
+      String kind,
+      List<Part> parts,
+      int sourceWidth,
+      int sourceHeight,
+      int channels,
+      boolean transposed,
+      int width,
+      int height,
+      Scale scale,
+      String labels,
+      List<String> classNames,
+      List<String> labelChoices,
+      List<String> notes) {
+    this(
+        kind,
+        parts,
+        sourceWidth,
+        sourceHeight,
+        channels,
+        transposed,
+        width,
+        height,
+        scale,
+        labels,
+        classNames,
+        labelChoices,
+        notes,
+        null,
+        "");
+  }
+
+  /// What the person must say before anything is read, a sentence each; empty if nothing.
+  public List<String> questions() {
+    List<String> open = new ArrayList<>();
+    if (!question.isEmpty()) {
+      open.add(question);
+    }
+    if (!scale.decided()) {
+      open.add(scale.words());
+    }
+    return List.copyOf(open);
+  }
+
+  /// The same where more than one direction of an array may count the images.
+  ///
+  /// @param counted the one that is taken
+  /// @param open what the person must say of it; empty if nothing
+  public ImportPlan counted(ImportOptions.Count counted, String open) {
+    return new ImportPlan(
+        kind,
+        parts,
+        sourceWidth,
+        sourceHeight,
+        channels,
+        transposed,
+        width,
+        height,
+        scale,
+        labels,
+        classNames,
+        labelChoices,
+        notes,
+        counted,
+        open);
+  }
+
   /// The same with another scale.
   public ImportPlan with(Scale other) {
     List<String> said = new ArrayList<>(notes);
@@ -99,6 +171,8 @@ public record ImportPlan(
         labels,
         classNames,
         labelChoices,
-        said);
+        said,
+        count,
+        question);
   }
 }

@@ -21,13 +21,15 @@ import lunula.model.GrayImage;
 /// @param factors what is truly known about each image, one row an image; without columns if
 /// nothing
 ///     is
+/// @param sources what each image was called where it came from
 public record LabelledImages(
     int width,
     int height,
     byte[] allPixels,
     byte[] allLabels,
     List<String> classNames,
-    Factors factors)
+    Factors factors,
+    SourceNames sources)
     implements SampleSet {
   // Some Java machines have no longer arrays.
   private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
@@ -49,6 +51,10 @@ public record LabelledImages(
       throw new IllegalArgumentException(
           "factors of %d images do not go with %d".formatted(factors.count(), allLabels.length));
     }
+    if (sources.count() != allLabels.length) {
+      throw new IllegalArgumentException(
+          "names of %d images do not go with %d".formatted(sources.count(), allLabels.length));
+    }
     classNames = classNames.stream().map(name -> Line.of(name, DataSet.LONGEST_NAME)).toList();
   }
 
@@ -56,6 +62,17 @@ public record LabelledImages(
   public LabelledImages(
       int width, int height, byte[] pixels, byte[] labels, List<String> classNames) {
     this(width, height, pixels, labels, classNames, Factors.none(labels.length));
+  }
+
+  /// Images that nobody named.
+  public LabelledImages(
+      int width,
+      int height,
+      byte[] pixels,
+      byte[] labels,
+      List<String> classNames,
+      Factors factors) {
+    this(width, height, pixels, labels, classNames, factors, SourceNames.none(labels.length));
   }
 
   @Override
@@ -91,7 +108,7 @@ public record LabelledImages(
   /// The same images, drawn by a truth whose factors are theirs.
   LabelledImages drawnBy(Truth truth) {
     return new LabelledImages(
-        width, height, allPixels, allLabels, classNames, factors.drawnBy(truth));
+        width, height, allPixels, allLabels, classNames, factors.drawnBy(truth), sources);
   }
 
   @Override
@@ -116,7 +133,8 @@ public record LabelledImages(
         join(allPixels, others.allPixels),
         join(allLabels, others.allLabels),
         classNames,
-        factors.followedBy(others.factors));
+        factors.followedBy(others.factors),
+        sources.followedBy(others.sources));
   }
 
   /// Numbers of the images of a class, ascending.
@@ -148,7 +166,13 @@ public record LabelledImages(
       pickedLabels[i] = allLabels[images[i]];
     }
     return new LabelledImages(
-        width, height, pickedPixels, pickedLabels, classNames, factors.pick(images));
+        width,
+        height,
+        pickedPixels,
+        pickedLabels,
+        classNames,
+        factors.pick(images),
+        sources.pick(images));
   }
 
   /// Bytes of so many images of so many pixels each.

@@ -37,6 +37,7 @@ import lunula.data.format.IdxReader;
 import lunula.data.format.IdxWriter;
 import lunula.data.format.OwnData;
 import lunula.data.format.OwnTexts;
+import lunula.data.format.SourceFiles;
 import lunula.data.format.TruthFiles;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
@@ -391,7 +392,7 @@ public final class DataSets {
                     "t10k" + IMAGES,
                     "t10k" + LABELS,
                     IdxWriter.CLASSES),
-                TruthFiles.FILES.stream())
+                Stream.concat(TruthFiles.FILES.stream(), SourceFiles.FILES.stream()))
             .toList();
     private static final String ALPHABET = "alphabet";
     private static final int FORMAT = 1;
@@ -496,7 +497,8 @@ public final class DataSets {
             images.pixels(),
             labels(prefix, count),
             choice.classNames(),
-            TruthFiles.factors(parent.resolve(id()), prefix, count, notes));
+            TruthFiles.factors(parent.resolve(id()), prefix, count, notes),
+            SourceFiles.names(parent.resolve(id()), prefix, count, notes));
       }
 
       private byte[] labels(String prefix, int count) throws DataException {

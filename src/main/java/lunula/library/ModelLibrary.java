@@ -306,7 +306,7 @@ public final class ModelLibrary implements Library {
     }
     boolean zip = ModelArchive.isZip(folder);
     if (!zip && Files.isRegularFile(folder)) {
-      throw new UserMessageException("library.neither", folder);
+      throw new UserMessageException(ForeignWeights.otherKind(folder), folder);
     }
     if (!zip) {
       return importPlain(folder.toAbsolutePath().normalize(), progress);

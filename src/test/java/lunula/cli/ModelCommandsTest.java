@@ -77,6 +77,29 @@ class ModelCommandsTest {
   }
 
   @Test
+  void encodeTellsWhichFileEachImageIsOf() throws IOException {
+    Path pictures = root.resolve("pictures");
+    for (int i = 0; i < 6; i++) {
+      BufferedImage picture = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+      picture.setRGB(i, i, 0xffffff);
+      Path file = pictures.resolve(i % 2 == 0 ? "cat" : "dog").resolve(i + ".png");
+      Files.createDirectories(file.getParent());
+      ImageIO.write(picture, "png", file.toFile());
+    }
+    runs("data", "import", pictures.toString(), "--name", "Pets");
+    Path csv = root.resolve("pets.csv");
+
+    runs("encode", model, "--data", "pets", "--part", "all", "--csv", csv.toString(), "--names");
+
+    List<String> lines = Files.readAllLines(csv);
+    assertEquals("index,class,z0,z1,class_name,file", lines.getFirst());
+    assertEquals(7, lines.size());
+    for (String line : lines.subList(1, 7)) {
+      assertTrue(line.matches(".*\"(cat|dog)\",\"\\1/[0-5]\\.png\""), line);
+    }
+  }
+
+  @Test
   void encodesAPlainAutoencoderWithoutLogVariances() throws IOException {
     String plain = sandbox.tinyModel("plain", "--preset", "autoencoder").toString();
     Path npz = root.resolve("codes.npz");

@@ -17,6 +17,7 @@ class ImportOptionsTest {
             16.0,
             true,
             false,
+            ImportOptions.Count.LAST,
             ImportOptions.Parts.JOINED);
     assertEquals(all, ImportOptions.read(all.written()));
     ImportOptions white = none.withScale(null, 16.0);

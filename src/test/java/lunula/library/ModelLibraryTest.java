@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import lunula.files.FolderNames;
@@ -231,6 +233,23 @@ class ModelLibraryTest {
         "note.txt is neither a folder nor a zip archive",
         () -> library.importFolder(note, Progress.NONE).orElseThrow());
     assertEquals(List.of("Article", "Deep"), names());
+  }
+
+  @Test
+  void networksOfOtherProgramsAreRefusedByTheirContentWithWhatToDo() throws IOException {
+    Map<String, String> kinds =
+        Map.of(
+            "\u0089HDF\r\n\u001a\n", "is an HDF5 file, as Keras writes it",
+            "GGUF\u0003\u0000\u0000\u0000", "is a language model",
+            "\b\u0007\u0012\u0007pytorch\u001a", "onnx.load(",
+            "\u0080\u0004\u0095", "torch.save(model.state_dict()");
+    for (Map.Entry<String, String> kind : kinds.entrySet()) {
+      Path file =
+          Files.write(
+              root.resolve("network"), kind.getKey().getBytes(StandardCharsets.ISO_8859_1));
+      expect(
+          kind.getValue(), () -> library.importFolder(file, Progress.NONE).orElseThrow());
+    }
   }
 
   @Test

@@ -1,9 +1,12 @@
 package lunula.data.format;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +24,10 @@ import lunula.data.ImportOptions;
 import lunula.data.ImportPlan;
 import lunula.data.Shaping;
 import lunula.data.Split;
+import lunula.files.PickleReader;
 import lunula.files.Progress;
 import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +41,13 @@ import org.jspecify.annotations.Nullable;
 public final class ArrayFiles extends OwnData {
   private static final String ENDING = ".npy";
   private static final int MOST_ARRAYS = 1000;
+
+  /// In which the type of an NPY array is told.
+  private static final int HEADER = 256;
+
+  /// A last direction that is so much longer than the others is rather the number of images.
+  private static final int MANY_TIMES = 4;
+
   private static final List<String> BEST_NAMES =
       List.of("x_train", "train_images", "x", "images", "imgs", "image", "data", "arr_0");
 
@@ -52,18 +64,64 @@ public final class ArrayFiles extends OwnData {
     this.files = List.copyOf(files);
   }
 
+  /// How sure it is which direction counts the images.
+  private enum Doubt {
+    /// No other can.
+    NONE,
+    /// It was said, or the labels tell.
+    SAID,
+    /// The other could as well, but is unusual.
+    GUESSED,
+    /// The person must say.
+    ASKED
+  }
+
   /// An array that may be images.
-  private record Images(NumberArray array, ArrayRole role, RowShape shape, boolean countLast) {
+  ///
+  /// @param countLast whether the last direction counts them, and not the first
+  private record Images(
+      NumberArray array, ArrayRole role, RowShape shape, boolean countLast, Doubt doubt) {
     int count() {
       int[] lengths = array.header().shape();
       return countLast ? lengths[lengths.length - 1] : lengths[0];
     }
 
-    /// Whether its shape does not tell which direction counts the images.
-    boolean isCube() {
+    /// What is said of the direction that counts; empty if there is nothing to say.
+    String words() {
+      String text = array.header().shapeText();
+      if (doubt == Doubt.NONE || doubt == Doubt.SAID) {
+        return countLast ? said("data.npy.last", text, count()) : "";
+      }
       int[] lengths = array.lengths();
-      return lengths.length == 3 && lengths[0] == lengths[1] && lengths[1] == lengths[2];
+      int other = countLast ? lengths[0] : lengths[lengths.length - 1];
+      RowShape instead = countLast ? firstCounts(lengths) : lastCounts(lengths);
+      return said(
+          doubt == Doubt.ASKED ? "data.npy.asked" : "data.npy.guessed",
+          text,
+          countLast ? ImportOptions.LAST : ImportOptions.FIRST,
+          count(),
+          shape.width(),
+          shape.height(),
+          countLast ? ImportOptions.FIRST : ImportOptions.LAST,
+          other,
+          instead == null ? 0 : instead.width(),
+          instead == null ? 0 : instead.height());
     }
+  }
+
+  /// Images of an array that the first direction counts; null if they can be none.
+  private static @Nullable RowShape firstCounts(int[] lengths) {
+    return lengths.length == 3
+        ? RowShape.grey(lengths[2], lengths[1])
+        : RowShape.square(lengths[1]);
+  }
+
+  /// Images of an array that the last direction counts; null if they can be none.
+  private static @Nullable RowShape lastCounts(int[] lengths) {
+    if (lengths.length == 3) {
+      return RowShape.grey(lengths[1], lengths[0]);
+    }
+    return lengths[0] >= 4 && lengths[1] > 1 ? RowShape.square(lengths[0]) : null;
   }
 
   @Override
@@ -92,6 +150,7 @@ public final class ArrayFiles extends OwnData {
     List<NumberRows> rows = new ArrayList<>();
     List<String[]> labels = new ArrayList<>();
     List<NumberArray> used = new ArrayList<>();
+    String question = "";
     for (Images one : images) {
       used.add(one.array());
       NumberArray labelArray = several ? null : labelsOf(one, images, arrays);
@@ -119,16 +178,18 @@ public final class ArrayFiles extends OwnData {
       if (transpose && options().transpose() == null && rows.isEmpty()) {
         notes.add(said("data.emnist"));
       }
-      if (one.isCube() && rows.isEmpty()) {
-        notes.add(said("data.npy.cube", one.array().header().shapeText()));
-      }
-      if (one.countLast() && rows.isEmpty()) {
-        notes.add(said("data.npy.last", one.array().header().shapeText(), one.count()));
+      if (one.doubt() == Doubt.ASKED && question.isEmpty()) {
+        question = one.words();
+      } else if (rows.isEmpty() && !one.words().isEmpty()) {
+        notes.add(one.words());
       }
       checkLength(one);
       rows.add(one.array().rows(shape, one.countLast(), one.role().use(), names, className));
     }
     notes.addAll(leftOut(arrays, used));
+    if (archive) {
+      refusals.forEach(one -> notes.add(said("data.csv.left", UserMessages.words(one))));
+    }
     RowShape first = rows.getFirst().shape();
     for (NumberRows other : rows) {
       if (other.shape().imageWidth() != first.imageWidth()
@@ -149,18 +210,24 @@ public final class ArrayFiles extends OwnData {
             .findFirst()
             .orElse(several ? said("data.labels.files") : "");
     PixelScale scale = NumberImages.scale(rows, options(), progress);
-    return NumberImages.of(
-        this,
-        said(archive ? "data.kind.arrays" : "data.kind.array"),
-        rows,
-        scale,
-        labelled,
-        classNames(labels, List.of()),
-        arrays.stream()
-            .filter(array -> images.stream().noneMatch(one -> one.array().equals(array)))
-            .map(NumberArray::name)
-            .toList(),
-        notes);
+    NumberImages planned =
+        NumberImages.of(
+            this,
+            said(archive ? "data.kind.arrays" : "data.kind.array"),
+            rows,
+            scale,
+            labelled,
+            classNames(labels, List.of()),
+            arrays.stream()
+                .filter(array -> images.stream().noneMatch(one -> one.array().equals(array)))
+                .map(NumberArray::name)
+                .toList(),
+            notes);
+    Images counted = images.getFirst();
+    return counted.doubt() == Doubt.NONE
+        ? planned
+        : planned.counted(
+            counted.countLast() ? ImportOptions.Count.LAST : ImportOptions.Count.FIRST, question);
   }
 
   /// A table is looked for beside images whose labels nobody named.
@@ -197,7 +264,7 @@ public final class ArrayFiles extends OwnData {
       throws DataException {
     List<Images> possible = new ArrayList<>();
     for (NumberArray array : arrays) {
-      Images one = possible(array);
+      Images one = possible(array, arrays);
       if (one != null && !array.name().equals(options().label())) {
         possible.add(one);
       } else if (!archive) {
@@ -300,7 +367,7 @@ public final class ArrayFiles extends OwnData {
   }
 
   /// What an array is as images; null if it cannot be any.
-  private static @Nullable Images possible(NumberArray array) {
+  private @Nullable Images possible(NumberArray array, List<NumberArray> arrays) {
     ArrayHeader header = array.header();
     if (header.isWords()) {
       return null;
@@ -310,6 +377,7 @@ public final class ArrayFiles extends OwnData {
     int[] lengths = array.lengths();
     RowShape shape = null;
     boolean last = false;
+    Doubt doubt = Doubt.NONE;
     switch (lengths.length) {
       case 1 -> {
         // One image of one row a picture is no picture, unless it says so.
@@ -325,12 +393,25 @@ public final class ArrayFiles extends OwnData {
         if (shape == null && all.length >= 3) {
           shape = RowShape.grey(all[2] == 1 ? 1 : lengths[1], all[2] == 1 ? lengths[1] : 1);
         }
+        RowShape columns = all.length == 2 ? lastCounts(lengths) : null;
+        if (columns != null) {
+          last = shape == null || lastIs(lengths, false, arrays);
+          boolean usual = !last && lengths[0] >= lengths[1];
+          doubt = shape == null || usual ? Doubt.NONE : doubt(lengths, last, false, arrays);
+          shape = last ? columns : shape;
+        }
       }
       case 3 -> {
-        last = lengths[0] == lengths[1] && lengths[2] > 4 && lengths[2] != lengths[1];
-        last &= lengths[0] < lengths[2] || lengths[1] != lengths[2];
-        shape =
-            last ? RowShape.grey(lengths[1], lengths[0]) : RowShape.grey(lengths[2], lengths[1]);
+        boolean square = lengths[1] == lengths[2] && lengths[0] != lengths[1];
+        int most = Math.max(lengths[0], lengths[1]);
+        boolean proposed =
+            !square
+                && ((lengths[0] == lengths[1] && lengths[1] != lengths[2])
+                    || lengths[2] >= MANY_TIMES * most);
+        boolean asked = proposed || (lengths[0] == lengths[1] && lengths[1] == lengths[2]);
+        last = lastIs(lengths, proposed, arrays);
+        doubt = square && !last ? Doubt.NONE : doubt(lengths, last, asked, arrays);
+        shape = last ? lastCounts(lengths) : firstCounts(lengths);
       }
       case 4 -> {
         boolean behind = lengths[3] == 3 || (lengths[3] == 4 && lengths[1] != 3);
@@ -349,7 +430,46 @@ public final class ArrayFiles extends OwnData {
     boolean some = Arrays.stream(all).allMatch(length -> length > 0);
     return shape == null || !shape.isPossible() || !some
         ? null
-        : new Images(array, role, shape, last);
+        : new Images(array, role, shape, last, doubt);
+  }
+
+  /// Whether the last direction counts the images: as was said, as the labels tell, or as proposed.
+  private boolean lastIs(int[] lengths, boolean proposed, List<NumberArray> arrays) {
+    ImportOptions.Count wanted = options().count();
+    if (wanted != null) {
+      return wanted == ImportOptions.Count.LAST;
+    }
+    ImportOptions.Count told = told(lengths, arrays);
+    return told == null ? proposed : told == ImportOptions.Count.LAST;
+  }
+
+  private Doubt doubt(int[] lengths, boolean last, boolean asked, List<NumberArray> arrays) {
+    // Who says how the images lie has looked at them.
+    boolean seen = last && options().transpose() != null;
+    if (options().count() != null || told(lengths, arrays) != null || seen) {
+      return Doubt.SAID;
+    }
+    RowShape other = last ? firstCounts(lengths) : lastCounts(lengths);
+    if (other == null || !other.isPossible()) {
+      return Doubt.NONE;
+    }
+    return asked ? Doubt.ASKED : Doubt.GUESSED;
+  }
+
+  /// Which direction is as long as there are labels; null if that is neither or both.
+  private static ImportOptions.@Nullable Count told(int[] lengths, List<NumberArray> arrays) {
+    int firstLength = lengths[0];
+    int lastLength = lengths[lengths.length - 1];
+    boolean first = false;
+    boolean last = false;
+    for (NumberArray array : arrays) {
+      int[] labels = array.lengths();
+      if (labels.length == 1 && ArrayRole.of(array.name()).labels()) {
+        first |= labels[0] == firstLength;
+        last |= labels[0] == lastLength;
+      }
+    }
+    return first == last ? null : first ? ImportOptions.Count.FIRST : ImportOptions.Count.LAST;
   }
 
   /// The labels of some images; null if there are none.
@@ -432,12 +552,15 @@ public final class ArrayFiles extends OwnData {
       throws IOException {
     String stem = DataFinder.plainName(file);
     if (!isZip(file)) {
+      NumberArray words = words(stem, UserMessages.shortName(file), () -> Files.newInputStream(file));
       arrays.add(
-          NumberArray.of(
-              stem.isEmpty() ? String.valueOf(file.getFileName()) : stem,
-              UserMessages.shortName(file),
-              () -> Files.newInputStream(file),
-              Files.size(file)));
+          words != null
+              ? words
+              : NumberArray.of(
+                  stem.isEmpty() ? String.valueOf(file.getFileName()) : stem,
+                  UserMessages.shortName(file),
+                  () -> Files.newInputStream(file),
+                  Files.size(file)));
       return false;
     }
     Archive archive = new Archive(file);
@@ -446,17 +569,40 @@ public final class ArrayFiles extends OwnData {
       // One array in a file that is called by what it holds.
       boolean bare = names.size() == 1 && name.equals("arr_0");
       try {
+        String called = bare ? stem : name;
+        String shown = UserMessages.shortName(file) + ": " + name;
+        NumberArray words = words(called, shown, () -> archive.open(name));
         arrays.add(
-            NumberArray.of(
-                bare ? stem : name,
-                UserMessages.shortName(file) + ": " + name,
-                () -> archive.open(name),
-                archive.packed(name)));
+            words != null
+                ? words
+                : NumberArray.of(
+                    called, shown, () -> archive.open(name), archive.packed(name)));
       } catch (DataException noNumbers) {
         refusals.add(noNumbers);
       }
     }
     return true;
+  }
+
+  /// The words that NumPy pickles as objects; null if the array holds anything else.
+  private static @Nullable NumberArray words(
+      String name, String shown, NumberArray.Source source) throws IOException {
+    try (InputStream in = new BufferedInputStream(source.open(), 1 << 16)) {
+      in.mark(HEADER);
+      boolean objects =
+          new String(in.readNBytes(HEADER), StandardCharsets.ISO_8859_1).contains("'|O'");
+      in.reset();
+      if (!objects) {
+        return null;
+      }
+      PickledArrays pickled =
+          PickledArrays.read(in) instanceof PickleReader.Call call ? PickledArrays.of(call) : null;
+      List<String> words = pickled == null ? null : pickled.words();
+      return words == null ? null : NumberArray.ofWords(name, shown, words);
+    } catch (UserMessageException | EOFException unread) {
+      // Told as what it is, an array of objects.
+      return null;
+    }
   }
 
   private static boolean isZip(Path file) throws IOException {

@@ -45,7 +45,8 @@ final class ByteLevels {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = table[part.pixels()[i] & 255];
     }
-    return new OwnData.Part(part.width(), part.height(), pixels, part.labels(), part.factors());
+    return new OwnData.Part(
+        part.width(), part.height(), pixels, part.labels(), part.factors(), part.sources());
   }
 
   /// The first of some images; of them nothing but their class is known.
@@ -74,6 +75,7 @@ final class ByteLevels {
         }
       }
     }
-    return new OwnData.Part(height, width, pixels, part.labels(), part.factors());
+    return new OwnData.Part(
+        height, width, pixels, part.labels(), part.factors(), part.sources());
   }
 }

@@ -9,11 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import lunula.data.DataException;
 import lunula.data.ImportOptions;
 import lunula.data.ImportPlan;
@@ -32,25 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class CifarFiles extends OwnData {
   private static final int SIDE = 32;
   private static final int IMAGE = 3 * SIDE * SIDE;
-  private static final Set<String> NUMPY =
-      Set.of(
-          "numpy.core.multiarray._reconstruct",
-          "numpy._core.multiarray._reconstruct",
-          "numpy.core.multiarray.scalar",
-          "numpy._core.multiarray.scalar",
-          "numpy.core.numeric._frombuffer",
-          "numpy._core.numeric._frombuffer",
-          "numpy.ndarray",
-          "numpy.dtype",
-          "_codecs.encode",
-          "__builtin__.bytes",
-          "builtins.bytes",
-          "collections.OrderedDict");
-  private static final List<String> IMAGES = List.of("data", "images", "x", "X", "imgs");
+  private static final List<String> IMAGES = List.of("data", "images", "x", "X", "imgs", "features", "image");
   private static final List<String> LABELS =
-      List.of("labels", "fine_labels", "targets", "y", "label");
+      List.of("labels", "fine_labels", "targets", "target", "y", "Y", "label");
   private static final List<String> NAMES =
-      List.of("label_names", "fine_label_names", "classes", "class_names");
+      List.of("label_names", "fine_label_names", "target_names", "classes", "class_names");
 
   private static final List<String> PARTS = List.of("train", "validation", "test");
 
@@ -150,7 +134,7 @@ final class CifarFiles extends OwnData {
     Object read;
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
         InputStream in = new BufferedInputStream(unpacked(raw))) {
-      read = PickleReader.read(in, NUMPY);
+      read = held(PickledArrays.read(in));
     } catch (EOFException cut) {
       throw new DataException(UserMessage.of("data.pickle.cut", UserMessages.shortName(file)), cut);
     } catch (UserMessageException refused) {
@@ -168,38 +152,84 @@ final class CifarFiles extends OwnData {
       }
     }
     String stem = DataFinder.plainName(file);
+    Batch whole = batchOf(file, map, stem, use(stem), LABELS);
+    return whole == null ? parts(file, map) : List.of(whole);
+  }
+
+  /// The images and labels of a dictionary; null if it has none under their usual names.
+  private @Nullable Batch batchOf(
+      Path file,
+      Map<?, ?> map,
+      String name,
+      ImportPlan.@Nullable Use use,
+      List<String> labelNames)
+      throws IOException {
     for (String key : IMAGES) {
-      if (map.get(key) instanceof PickleReader.Call call) {
-        for (String labels : LABELS) {
+      PickledArrays images = PickledArrays.images(map.get(key));
+      if (images != null) {
+        for (String labels : labelNames) {
           if (map.get(labels) != null) {
-            return List.of(batch(file, key, call, labels, map.get(labels), stem, use(stem)));
+            return batch(file, key, images, labels, map.get(labels), name, use);
           }
         }
-        return List.of(batch(file, key, call, "", null, stem, use(stem)));
+        return batch(file, key, images, "", null, name, use);
       }
     }
-    return List.of();
+    return null;
+  }
+
+  /// The parts of a dictionary: each of its own, `train` and `test`, or all in one, `x_train`,
+  /// `y_train`.
+  private List<Batch> parts(Path file, Map<?, ?> map) throws IOException {
+    List<Batch> parts = new ArrayList<>();
+    for (Map.Entry<?, ?> one : map.entrySet()) {
+      String key = text(one.getKey());
+      ArrayRole role = ArrayRole.of(key);
+      PickledArrays images = PickledArrays.images(one.getValue());
+      PickledArrays paired = paired(one.getValue());
+      if (role.use() != null && one.getValue() instanceof Map<?, ?> inner) {
+        Batch part = batchOf(file, inner, key, role.use(), LABELS);
+        if (part != null) {
+          parts.add(part);
+        }
+      } else if (role.use() != null
+          && !role.images()
+          && !role.labels()
+          && one.getValue() instanceof List<?> pair
+          && paired != null) {
+        parts.add(batch(file, key, paired, "y", pair.getLast(), key, role.use()));
+      } else if (role.images() && images != null) {
+        String labels = "";
+        for (Object other : map.keySet()) {
+          ArrayRole of = ArrayRole.of(text(other));
+          labels = of.labels() && of.use() == role.use() ? text(other) : labels;
+        }
+        parts.add(batch(file, key, images, labels, map.get(labels), key, role.use()));
+      }
+    }
+    return parts;
   }
 
   /// Images alone, images and labels, or such pairs of training, validation and test images, as in
   /// the `mnist.pkl.gz` of many courses.
   private List<Batch> tuples(Path file, @Nullable Object read) throws IOException {
     String stem = DataFinder.plainName(file);
-    if (read instanceof PickleReader.Call images) {
-      return List.of(batch(file, "x", images, "", null, stem, use(stem)));
+    PickledArrays whole = PickledArrays.images(read);
+    if (whole != null) {
+      return List.of(batch(file, "x", whole, "", null, stem, use(stem)));
     }
     if (!(read instanceof List<?> list)) {
       return List.of();
     }
-    if (list.size() == 2 && list.getFirst() instanceof PickleReader.Call images) {
-      return List.of(batch(file, "x", images, "y", list.getLast(), stem, use(stem)));
+    PickledArrays first = paired(list);
+    if (first != null) {
+      return List.of(batch(file, "x", first, "y", list.getLast(), stem, use(stem)));
     }
     List<Batch> parts = new ArrayList<>();
     List<String> called = list.size() == 2 ? List.of("train", "test") : PARTS;
     for (int i = 0; i < list.size() && list.size() <= PARTS.size(); i++) {
-      if (list.get(i) instanceof List<?> pair
-          && pair.size() == 2
-          && pair.getFirst() instanceof PickleReader.Call images) {
+      PickledArrays images = paired(list.get(i));
+      if (images != null && list.get(i) instanceof List<?> pair) {
         String part = called.get(i);
         parts.add(batch(file, "x", images, "y", pair.getLast(), part, ArrayRole.of(part).use()));
       }
@@ -207,16 +237,23 @@ final class CifarFiles extends OwnData {
     return parts;
   }
 
+  /// The images of a pair with their labels; null if it is none.
+  private static @Nullable PickledArrays paired(@Nullable Object pair) {
+    return pair instanceof List<?> list && list.size() == 2
+        ? PickledArrays.images(list.getFirst())
+        : null;
+  }
+
   private Batch batch(
       Path file,
       String key,
-      PickleReader.Call call,
+      PickledArrays pickled,
       String labelKey,
       @Nullable Object labels,
       String name,
       ImportPlan.@Nullable Use use)
       throws IOException {
-    NumberArray array = array(file, key, call, name);
+    NumberArray array = array(file, key, pickled, name);
     RowShape shape = shape(array);
     if (shape == null) {
       throw new DataException(
@@ -229,6 +266,13 @@ final class CifarFiles extends OwnData {
 
   private static ImportPlan.@Nullable Use use(String stem) {
     return stem.startsWith("data_batch") ? ImportPlan.Use.TRAIN : ArrayRole.of(stem).use();
+  }
+
+  /// What NumPy saved as an array of one object.
+  private static @Nullable Object held(@Nullable Object read) {
+    PickledArrays of = read instanceof PickleReader.Call call ? PickledArrays.of(call) : null;
+    List<?> objects = of == null || !of.shape().isEmpty() ? null : of.objects();
+    return objects != null && objects.size() == 1 ? objects.getFirst() : read;
   }
 
   private static @Nullable RowShape shape(NumberArray array) {
@@ -246,67 +290,15 @@ final class CifarFiles extends OwnData {
     return shape == null || !shape.isPossible() ? null : shape;
   }
 
-  /// What NumPy pickles an array as: a call and a state of shape, type, order and bytes; from
-  /// protocol 5 on a call with bytes, type, shape and order.
-  private record Pickled(List<?> shape, PickleReader.Call type, boolean columnMajor, byte[] bytes) {
-    static @Nullable Pickled of(PickleReader.Call call) {
-      if (call.name().endsWith("._frombuffer")) {
-        return call.arguments().size() == 4
-                && call.arguments().get(0) instanceof byte[] bytes
-                && call.arguments().get(1) instanceof PickleReader.Call type
-                && call.arguments().get(2) instanceof List<?> shape
-            ? new Pickled(shape, type, text(call.arguments().get(3)).equals("F"), bytes)
-            : null;
-      }
-      return call.state() instanceof List<?> state
-              && state.size() == 5
-              && state.get(1) instanceof List<?> shape
-              && state.get(2) instanceof PickleReader.Call type
-              && state.get(4) instanceof byte[] bytes
-          ? new Pickled(shape, type, Boolean.TRUE.equals(state.get(3)), bytes)
-          : null;
-    }
-  }
-
-  private static NumberArray array(Path file, String key, PickleReader.Call call, String name)
+  private static NumberArray array(Path file, String key, PickledArrays pickled, String name)
       throws DataException {
     String shown = UserMessages.shortName(file) + ": " + key;
-    Pickled pickled = Pickled.of(call);
-    if (pickled == null) {
+    NumberArray array = pickled.numbers(name, shown);
+    if (array == null) {
       throw new DataException("data.pickle.array", shown);
     }
-    int[] shape =
-        pickled.shape().stream()
-            .mapToInt(
-                one -> one instanceof Long length && length <= 1 << 30 ? length.intValue() : -1)
-            .toArray();
-    if (shape.length == 0 || Arrays.stream(shape).anyMatch(length -> length < 1)) {
-      throw new DataException("data.pickle.array", shown);
-    }
-    // A row of labels is a table of one column.
-    int[] lengths = shape.length == 1 ? new int[] {shape[0], 1} : shape;
-    ArrayHeader header = header(pickled.type(), pickled.columnMajor() && shape.length > 1, lengths);
-    if (header == null) {
-      throw new DataException("data.pickle.array", shown);
-    }
-    byte[] all = pickled.bytes();
-    NumberArray array =
-        new NumberArray(name, shown, header, () -> new ByteArrayInputStream(all), all.length);
     array.checkSize();
     return array;
-  }
-
-  /// @return null if the type is none of numbers
-  private static @Nullable ArrayHeader header(
-      PickleReader.Call dtype, boolean columnMajor, int[] shape) {
-    String type = dtype.arguments().isEmpty() ? "" : text(dtype.arguments().getFirst());
-    boolean big =
-        dtype.state() instanceof List<?> order
-            && order.size() > 1
-            && text(order.get(1)).equals(">");
-    return type.matches("[ui][1248]|f[248]|b1")
-        ? new ArrayHeader(type.charAt(0), type.charAt(1) - '0', big, columnMajor, shape)
-        : null;
   }
 
   private static String text(@Nullable Object object) {
@@ -321,9 +313,14 @@ final class CifarFiles extends OwnData {
     if (labels instanceof List<?> list && list.size() == count) {
       return list.stream().map(CifarFiles::label).map(String::intern).toArray(String[]::new);
     }
-    return labels instanceof PickleReader.Call call && Pickled.of(call) != null
-        ? array(file, key, call, key).labels(count)
-        : null;
+    PickledArrays pickled = labels instanceof PickleReader.Call call ? PickledArrays.of(call) : null;
+    if (pickled == null) {
+      return null;
+    }
+    List<?> objects = pickled.objects();
+    return objects == null
+        ? array(file, key, pickled, key).labels(count)
+        : labels(file, key, objects, count);
   }
 
   /// A number, a word, or a number of NumPy's.
@@ -332,7 +329,7 @@ final class CifarFiles extends OwnData {
         && call.arguments().size() == 2
         && call.arguments().getFirst() instanceof PickleReader.Call type
         && call.arguments().getLast() instanceof byte[] bytes) {
-      ArrayHeader header = header(type, false, new int[] {1});
+      ArrayHeader header = PickledArrays.header(type, false, new int[] {1});
       if (header != null && bytes.length == header.itemSize()) {
         double number = header.number(bytes, 0);
         return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);

@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lunula.data.DataException;
 import lunula.data.ImportOptions;
+import lunula.data.ImportPlan;
 import lunula.files.UserMessage;
 import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +41,10 @@ final class CsvSurvey {
           "letter",
           "species",
           "emotion",
+          "character",
           "type");
+  private static final Set<String> PART_NAMES =
+      Set.of("usage", "split", "set", "subset", "part", "partition", "phase", "purpose");
   private static final Set<String> ROW_NAMES =
       Set.of(
           "",
@@ -63,11 +70,18 @@ final class CsvSurvey {
           "name");
   private static final Pattern NUMBERED = Pattern.compile("(.*?)[0-9]+(?:[x_, .-][0-9]+)?");
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?[0-9]*,[0-9]+([eE].*)?");
+  private static final Pattern PACKED_NUMBERS = Pattern.compile("[-+0-9.eE \\t]+");
   private static final int LOOKED_AT = 20;
   private static final int MOST_CLASSES = 257;
 
   /// More columns than this beside the pixels are no class of their own each.
   private static final int MOST_ONE_HOT = 256;
+
+  /// The least words of a field that holds all pixels of an image.
+  private static final int PACKED = 9;
+
+  /// What pandas makes of a first line of numbers that it takes for names: `5`, `0`, `0.1`, `0.2`.
+  private static final Pattern MANGLED = Pattern.compile("(-?[0-9]+)(?:\\.([0-9]+))?");
 
   /// Fewer rows that count up may as well be one image of each class.
   private static final int SURELY_COUNTING = 12;
@@ -89,10 +103,19 @@ final class CsvSurvey {
   /// How the text of a table is written.
   ///
   /// @param names of the columns; empty without a header
+  /// @param packed the column that holds all pixels with blanks between, each of which counts as a
+  ///     column; -1 if there is none
+  /// @param mangled whether the first line was a row of numbers before pandas took it for names
   record Format(
-      char separator, boolean decimalComma, boolean hasHeader, int columns, List<String> names) {
+      char separator,
+      boolean decimalComma,
+      boolean hasHeader,
+      int columns,
+      List<String> names,
+      int packed,
+      boolean mangled) {
     TextFields fields() {
-      return new TextFields(separator, decimalComma);
+      return new TextFields(separator, decimalComma, packed);
     }
 
     /// What a column is called: its name, or its number from 1.
@@ -106,7 +129,7 @@ final class CsvSurvey {
   /// What is in a column that may be no pixel.
   private static final class Column {
     private final int index;
-    private final Set<String> distinct = new LinkedHashSet<>();
+    private final Map<String, Integer> distinct = new LinkedHashMap<>();
     private boolean counts = true;
     private boolean numbers = true;
     private double last = Double.NaN;
@@ -121,7 +144,7 @@ final class CsvSurvey {
 
     void add(double value, TextFields fields) {
       if (distinct.size() <= MOST_CLASSES) {
-        distinct.add(CsvSurvey.label(fields, new int[] {index}));
+        distinct.merge(CsvSurvey.label(fields, new int[] {index}), 1, Integer::sum);
       }
       if (!Double.isFinite(value)) {
         numbers = false;
@@ -145,6 +168,19 @@ final class CsvSurvey {
     /// Whether its values are 0, 1, 2 … or 1, 2, 3 … without a gap.
     boolean isDense() {
       return numbers && whole && least >= 0 && least <= 1 && most - least + 1 == distinct.size();
+    }
+
+    /// How many rows each part has, if the values are names of parts; else empty.
+    Map<ImportPlan.Use, Integer> parts() {
+      Map<ImportPlan.Use, Integer> parts = new EnumMap<>(ImportPlan.Use.class);
+      for (Map.Entry<String, Integer> value : distinct.entrySet()) {
+        ImportPlan.Use use = ArrayRole.of(value.getKey()).use();
+        if (use == null) {
+          return Map.of();
+        }
+        parts.merge(use, value.getValue(), Integer::sum);
+      }
+      return parts.size() > 1 && parts.containsKey(ImportPlan.Use.TRAIN) ? parts : Map.of();
     }
 
     /// Whether every row has another value.
@@ -237,7 +273,7 @@ final class CsvSurvey {
     return LABEL_NAMES.contains(name.toLowerCase(Locale.ROOT));
   }
 
-  private static boolean isRowName(String name) {
+  static boolean isRowName(String name) {
     return ROW_NAMES.contains(name.toLowerCase(Locale.ROOT));
   }
 
@@ -294,6 +330,7 @@ final class CsvSurvey {
             .findFirst()
             .orElse(' ');
     List<List<String>> split = split(lines, separator, false);
+    int packed = packed(split);
     boolean comma =
         separator != ','
             && split.stream()
@@ -301,7 +338,8 @@ final class CsvSurvey {
                 .anyMatch(field -> DECIMAL_COMMA.matcher(field).matches());
     List<String> head = split.getFirst();
     List<String> next = split.get(Math.min(1, split.size() - 1));
-    boolean header = isHeader(head, split.size() > 1 ? next : List.of(), comma);
+    boolean mangled = split.size() > 1 && isMangled(head);
+    boolean header = mangled || isHeader(head, split.size() > 1 ? next : List.of(), comma);
     // A comma at the end of every line begins no further column.
     List<List<String>> body = header && split.size() > 1 ? split.subList(1, split.size()) : split;
     boolean trailing =
@@ -327,7 +365,71 @@ final class CsvSurvey {
       columns = body.getFirst().size();
       names = Stream.concat(Stream.of(""), head.stream()).toList();
     }
-    return new Format(separator, comma, header, Math.max(1, columns), names);
+    if (packed >= 0) {
+      int more = words(body.getFirst().get(packed)) - 1;
+      List<String> all = new ArrayList<>(names);
+      for (int i = 0; i <= more && !all.isEmpty(); i++) {
+        String name = "pixel" + i;
+        if (i == 0) {
+          all.set(packed, name);
+        } else {
+          all.add(packed + i, name);
+        }
+      }
+      return new Format(separator, comma, header, columns + more, List.copyOf(all), packed, false);
+    }
+    return new Format(
+        separator,
+        comma,
+        header,
+        Math.max(1, columns),
+        mangled ? List.of() : names,
+        -1,
+        mangled);
+  }
+
+  /// The column of which each field, but for the name, holds many numbers; -1 if there is none.
+  private static int packed(List<List<String>> rows) {
+    List<List<String>> body = rows.size() > 1 ? rows.subList(1, rows.size()) : rows;
+    List<String> first = body.getFirst();
+    for (int column = 0; column < first.size(); column++) {
+      int at = column;
+      boolean numbers =
+          body.stream()
+              .allMatch(
+                  row ->
+                      row.size() == first.size()
+                          && words(row.get(at)) >= PACKED
+                          && PACKED_NUMBERS.matcher(row.get(at)).matches());
+      if (numbers && first.size() > 1) {
+        return column;
+      }
+    }
+    return -1;
+  }
+
+  private static int words(String field) {
+    return field.isBlank() ? 0 : field.strip().split("[ \t]+", -1).length;
+  }
+
+  /// Whether numbers that stand there more than once were made different by a second number.
+  private static boolean isMangled(List<String> fields) {
+    Map<String, Integer> seen = new HashMap<>();
+    int changed = 0;
+    for (String field : fields) {
+      Matcher matcher = MANGLED.matcher(field);
+      if (!matcher.matches()) {
+        return false;
+      }
+      int before = seen.merge(matcher.group(1), 1, Integer::sum) - 1;
+      String number = matcher.group(2);
+      if (!(number == null ? "0" : number).equals(Integer.toString(before))
+          || (number != null && before == 0)) {
+        return false;
+      }
+      changed += before > 0 ? 1 : 0;
+    }
+    return 2 * changed > fields.size() && fields.size() > PACKED;
   }
 
   /// A line without what stands in quotation marks.
@@ -372,13 +474,20 @@ final class CsvSurvey {
     return one.split(field) == 1 ? one.number(0) : Double.NaN;
   }
 
-  /// Whether a line holds nothing: blanks, a remark as NumPy writes it, after a “#”, or one of
-  /// Weka’s remarks and declarations, after a “%” or an “@”.
+  /// Whether a line holds nothing: blanks, a remark as NumPy writes it, after a “#”, one of Weka’s
+  /// remarks and declarations, after a “%” or an “@”, or the first one by which Excel is told what
+  /// separates, `sep=;`.
   static boolean isBlank(TextLines lines) {
     byte[] bytes = lines.bytes();
     for (int i = 0; i < lines.length(); i++) {
       if (bytes[i] > ' ' || bytes[i] < 0) {
-        return bytes[i] == '#' || bytes[i] == '%' || bytes[i] == '@';
+        return bytes[i] == '#'
+            || bytes[i] == '%'
+            || bytes[i] == '@'
+            || (bytes[i] == 's'
+                && lines.number() == 1
+                && lines.length() < 8
+                && lines.text().strip().startsWith("sep="));
       }
     }
     return true;
@@ -497,8 +606,12 @@ final class CsvSurvey {
     String shown = UserMessages.shortName(file);
     List<String> notes = new ArrayList<>();
     List<Integer> out = new ArrayList<>();
+    Column parts = parts(options);
+    if (parts != null) {
+      out.add(parts.index);
+    }
     List<Integer> label = label(options, width, out, shown, notes);
-    if (label.isEmpty() && !options.labelIs(ImportOptions.NONE)) {
+    if (parts == null && label.isEmpty() && !options.labelIs(ImportOptions.NONE)) {
       oneHots.stream()
           .filter(one -> one.fits && rows > 0 && shape(columns, width) == null)
           .min((a, b) -> a.count - b.count)
@@ -535,7 +648,7 @@ final class CsvSurvey {
     }
     Set<String> classes = new LinkedHashSet<>();
     if (label.size() == 1) {
-      classes.addAll(edges[edgeOf[label.getFirst()]].distinct);
+      classes.addAll(edges[edgeOf[label.getFirst()]].distinct.keySet());
       classes.remove("");
       if (classes.size() >= MOST_CLASSES) {
         throw new DataException("data.classes.many", shown, MOST_CLASSES - 1, MOST_CLASSES - 1);
@@ -544,7 +657,13 @@ final class CsvSurvey {
       IntStream.range(0, label.size()).mapToObj(Integer::toString).forEach(classes::add);
     }
     for (int column : out) {
-      notes.add(OwnData.said("data.csv.out", format.name(column)));
+      notes.add(
+          OwnData.said(
+              parts != null && column == parts.index ? "data.csv.parts" : "data.csv.out",
+              format.name(column)));
+    }
+    if (format.mangled()) {
+      notes.add(OwnData.said("data.csv.mangled"));
     }
     if (firstWrong != null) {
       notes.add(OwnData.said("data.csv.spoilt", UserMessages.words(firstWrong)));
@@ -558,7 +677,22 @@ final class CsvSurvey {
         label.isEmpty() ? "" : format.name(label.getFirst()),
         choices(),
         classes,
-        notes);
+        notes,
+        parts == null ? -1 : parts.index,
+        parts == null ? Map.of() : parts.parts());
+  }
+
+  /// The column that says which part a row belongs to; null if there is none.
+  private @Nullable Column parts(ImportOptions options) {
+    for (Column edge : edges) {
+      String name = format.names().isEmpty() ? "" : format.names().get(edge.index);
+      boolean called = PART_NAMES.contains(name.toLowerCase(Locale.ROOT));
+      boolean wanted = name.equalsIgnoreCase(options.label()) && !name.isEmpty();
+      if (!wanted && (called || name.isBlank()) && !edge.parts().isEmpty()) {
+        return edge;
+      }
+    }
+    return null;
   }
 
   private static @Nullable RowShape shape(int pixels, int width) {
@@ -580,6 +714,7 @@ final class CsvSurvey {
       ImportOptions options, int width, List<Integer> out, String shown, List<String> notes)
       throws DataException {
     List<Integer> label = new ArrayList<>();
+    int gone = out.size();
     if (!options.label().isEmpty()) {
       if (!options.labelIs(ImportOptions.NONE)) {
         label.add(chosen(options, shown));
@@ -589,9 +724,9 @@ final class CsvSurvey {
     List<Column> apart =
         Arrays.stream(edges)
             .filter(edge -> beside.contains(edge.index))
-            .filter(edge -> !label.contains(edge.index))
+            .filter(edge -> !label.contains(edge.index) && !out.contains(edge.index))
             .toList();
-    if (shape(columns - label.size() - apart.size(), width) != null && !apart.isEmpty()) {
+    if (shape(columns - gone - label.size() - apart.size(), width) != null && !apart.isEmpty()) {
       Column named =
           apart.stream()
               .filter(edge -> open && isLabel(format.name(edge.index)))
@@ -610,7 +745,7 @@ final class CsvSurvey {
       apart.stream().filter(edge -> edge != named).forEach(edge -> out.add(edge.index));
       return label;
     }
-    int over = columns - label.size();
+    int over = columns - gone - label.size();
     if (shape(over, width) != null) {
       return label;
     }
@@ -622,13 +757,17 @@ final class CsvSurvey {
   private void guess(
       List<Integer> label, List<Integer> out, int width, boolean open, List<String> notes) {
     int taken = label.size();
-    List<Column> free = Arrays.stream(edges).filter(one -> !label.contains(one.index)).toList();
+    int gone = out.size();
+    List<Column> free =
+        Arrays.stream(edges)
+            .filter(one -> !label.contains(one.index) && !out.contains(one.index))
+            .toList();
     Column first = free.stream().filter(one -> one.index <= taken).findFirst().orElse(null);
     Column last = free.isEmpty() ? null : free.getLast();
     if (first == null || last == null) {
       return;
     }
-    if (shape(columns - taken - 1, width) != null) {
+    if (shape(columns - gone - taken - 1, width) != null) {
       boolean rowNumbers = tells(first) || tells(last);
       if (rowNumbers) {
         out.add(tells(first) ? first.index : last.index);
@@ -643,7 +782,7 @@ final class CsvSurvey {
       notes.add(OwnData.said(best == first ? "data.csv.first" : "data.csv.last"));
       return;
     }
-    if (open && shape(columns - 2, width) != null) {
+    if (open && shape(columns - gone - 2, width) != null) {
       boolean firstTells = tells(first);
       Column number = firstTells ? first : tells(last) ? last : null;
       if (number != null) {

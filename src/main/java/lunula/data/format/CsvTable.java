@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import lunula.data.DataException;
@@ -86,7 +88,11 @@ public final class CsvTable extends OwnData {
       survey.addTo(range, layout);
       notes.addAll(layout.notes());
       labels.add(layout.label().isEmpty() ? null : layout.classes().toArray(String[]::new));
-      rows.add(new Table(file, layout, survey.images(layout)));
+      if (layout.parts().isEmpty()) {
+        rows.add(new Table(file, layout, file.use(), survey.images(layout)));
+      } else {
+        layout.parts().forEach((use, count) -> rows.add(new Table(file, layout, use, count)));
+      }
     }
     if (first == null) {
       throw new DataException("data.none", name());
@@ -117,15 +123,14 @@ public final class CsvTable extends OwnData {
   }
 
   /// The lines of one file that should be images.
-  private record Table(File file, CsvLayout layout, long count) implements NumberRows {
+  private record Table(File file, CsvLayout layout, ImportPlan.@Nullable Use use, long count)
+      implements NumberRows {
     @Override
     public String name() {
-      return String.valueOf(file.path().getFileName());
-    }
-
-    @Override
-    public ImportPlan.@Nullable Use use() {
-      return file.use();
+      String name = String.valueOf(file.path().getFileName());
+      return layout.parts().isEmpty() || use == null
+          ? name
+          : name + ": " + use.toString().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -140,7 +145,7 @@ public final class CsvTable extends OwnData {
 
     @Override
     public Cursor open(Progress progress) throws IOException {
-      return new CsvRows(file.path(), layout);
+      return new CsvRows(file.path(), layout, use);
     }
   }
 
@@ -151,11 +156,13 @@ public final class CsvTable extends OwnData {
     private final TextLines lines;
     private final double[] row;
     private final int[] labelColumns;
+    private final ImportPlan.@Nullable Use use;
     private boolean headerToCome;
     private int count;
 
-    CsvRows(Path file, CsvLayout layout) throws IOException {
+    CsvRows(Path file, CsvLayout layout, ImportPlan.@Nullable Use use) throws IOException {
       this.layout = layout;
+      this.use = use;
       this.fields = layout.format().fields();
       this.headerToCome = layout.format().hasHeader();
       this.row = new double[layout.pixels().length];
@@ -176,9 +183,21 @@ public final class CsvTable extends OwnData {
         count = fields.split(lines.bytes(), lines.length());
         fields.dropTrailing(layout.format().columns());
         count = count < 0 ? count : fields.count();
-        return true;
+        if (belongs()) {
+          return true;
+        }
       }
       return false;
+    }
+
+    /// Whether a row is of the part that is read; one that is spoilt is of the training part.
+    private boolean belongs() {
+      if (layout.parts().isEmpty()) {
+        return true;
+      }
+      boolean whole = count == layout.format().columns();
+      ImportPlan.Use told = whole ? ArrayRole.of(fields.text(layout.part())).use() : null;
+      return told == null ? use == ImportPlan.Use.TRAIN : told == use;
     }
 
     @Override
@@ -225,6 +244,8 @@ public final class CsvTable extends OwnData {
   /// @param labelName what the person may call it
   /// @param choices columns that may be the class
   /// @param classes labels that were found
+  /// @param part the column that says which part a row belongs to; -1 if there is none
+  /// @param parts how many rows each has; empty if there is none
   record CsvLayout(
       CsvSurvey.Format format,
       int[] pixels,
@@ -233,7 +254,9 @@ public final class CsvTable extends OwnData {
       String labelName,
       List<String> choices,
       Set<String> classes,
-      List<String> notes) {
+      List<String> notes,
+      int part,
+      Map<ImportPlan.Use, Integer> parts) {
     CsvLayout {
       label = List.copyOf(label);
     }

@@ -81,6 +81,7 @@ public final class DataFinder {
     return switch (kind) {
       case IDX -> idx(name, file, options, split);
       case NPZ, NPY -> new ArrayFiles(name, withLabels(file), options, split);
+      case PICTURE -> pages(name, file, options, split);
       case PARQUET -> new ParquetFiles(name, withParts(file), sized(options), split);
       case PICKLE -> new CifarFiles(name, List.of(file), options, split);
       case TABLE ->
@@ -96,6 +97,21 @@ public final class DataFinder {
             : refusal(file, kind.refusal());
       }
     };
+  }
+
+  /// The pages of a TIFF; another picture is no data set.
+  private static OwnData pages(String name, Path file, ImportOptions options, Split split)
+      throws IOException {
+    int pages = PictureReader.pages(file);
+    if (pages < 2) {
+      throw refusal(file, FileKind.PICTURE.refusal());
+    }
+    return new ImageFolder(
+        name,
+        Unpacked.pagesOf(file),
+        sized(options),
+        split,
+        List.of(OwnData.said("data.folder.pages", pages)));
   }
 
   private static OwnData idx(String name, Path file, ImportOptions options, Split split)
@@ -237,8 +253,13 @@ public final class DataFinder {
     Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), DEEPEST, contents);
     List<Path> idx = contents.of(FileKind.IDX);
     List<Path> pictures = contents.of(FileKind.PICTURE);
-    List<Path> batches = contents.of(FileKind.PICKLE);
-    List<Path> arrays = contents.of(FileKind.NPY, FileKind.NPZ);
+    List<Path> batches = new ArrayList<>(contents.of(FileKind.PICKLE));
+    List<Path> arrays = new ArrayList<>(contents.of(FileKind.NPY, FileKind.NPZ));
+    if (!arrays.isEmpty()) {
+      // Words that NumPy pickled are labels of the arrays.
+      batches.stream().filter(file -> file.toString().endsWith(".npy")).forEach(arrays::add);
+      batches.removeAll(arrays);
+    }
     List<Path> tables = contents.of(FileKind.TABLE);
     if (!idx.isEmpty()) {
       return idxOf(name, idx, options, split);
@@ -361,7 +382,9 @@ public final class DataFinder {
             ".npz",
             ".npy",
             ".idx",
-            ".parquet")) {
+            ".parquet",
+            ".tiff",
+            ".tif")) {
       name = name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
     }
     return name.isEmpty() ? "Data" : name;

@@ -39,6 +39,9 @@ enum FileKind {
   PDF("data.file.pdf"),
   OFFICE("data.file.office"),
   MODEL("data.file.model"),
+  PYTORCH("data.file.pytorch"),
+  ONNX("data.file.onnx"),
+  LANGUAGE_MODEL("data.file.gguf"),
   MEDICAL("data.file.medical"),
   FITS("data.file.fits"),
   VIDEO("data.file.video"),
@@ -124,7 +127,8 @@ enum FileKind {
       return IDX;
     }
     if (starts(start, 0x93, 'N', 'U', 'M')) {
-      return NPY;
+      // NumPy pickles what is no number.
+      return text(start, 0, 256).contains("'|O'") ? PICKLE : NPY;
     }
     if (starts(start, 'P', 'K', 3, 4) || starts(start, 'P', 'K', 5, 6)) {
       return ZIP;
@@ -177,8 +181,14 @@ enum FileKind {
         || starts(start, 0x1a, 0x45, 0xdf, 0xa3)) {
       return VIDEO;
     }
-    if (isSafeTensors(start) || has(start, 0, "GGUF") || isOnnx(start)) {
+    if (isSafeTensors(start)) {
       return MODEL;
+    }
+    if (has(start, 0, "GGUF")) {
+      return LANGUAGE_MODEL;
+    }
+    if (isOnnx(start)) {
+      return ONNX;
     }
     if (isTfRecord(start)) {
       return TF_RECORD;
@@ -243,7 +253,7 @@ enum FileKind {
               .limit(1000)
               .anyMatch(entry -> !entry.isDirectory() && !entry.getName().endsWith(".npy"));
       if (zip.stream().limit(1000).anyMatch(entry -> entry.getName().endsWith("/data.pkl"))) {
-        return MODEL;
+        return PYTORCH;
       }
       boolean office = zip.getEntry("mimetype") != null && zip.getEntry("content.xml") != null;
       if (office || zip.getEntry("[Content_Types].xml") != null) {

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import lunula.data.DataException;
@@ -16,6 +18,7 @@ import lunula.data.ImportOptions;
 import lunula.data.ImportPlan;
 import lunula.data.LabelledImages;
 import lunula.data.Shaping;
+import lunula.data.SourceNames;
 import lunula.data.Split;
 import lunula.data.Truth;
 import lunula.files.Progress;
@@ -130,12 +133,19 @@ public final class IdxFiles extends OwnData {
     Optional<Truth> truth = truth(first.images(), notes);
     List<String> known = truth.map(Truth::classNames).orElse(List.of());
     boolean labelled = !options().labelIs(ImportOptions.NONE);
-    Part only = part(first, train, notes, known, labelled);
+    Part only = part(first, train, notes, known, labelled).named(sources(first, train, notes));
     Pair second = test;
     Part apart = null;
     if (second != null) {
       var start = IdxReader.readFirstImages(second.images(), Integer.MAX_VALUE, progress);
-      apart = part(start, second, notes, known, labelled);
+      apart = part(start, second, notes, known, labelled).named(sources(start, second, notes));
+    }
+    if (known.isEmpty() && classNames().isEmpty()) {
+      Map<String, String> characters = ClassMaps.beside(train.images());
+      renamed(only, characters);
+      if (apart != null) {
+        renamed(apart, characters);
+      }
     }
     List<ImportPlan.@Nullable Use> uses =
         uses(
@@ -169,6 +179,18 @@ public final class IdxFiles extends OwnData {
     return planned(only, apart, parts, classNames, truth, notes);
   }
 
+  /// Gives classes the names of their numbers, if all have one.
+  private static void renamed(Part part, Map<String, String> names) {
+    String[] labels = part.labels();
+    if (labels != null && names.keySet().containsAll(Set.of(distinct(labels)))) {
+      Arrays.setAll(labels, i -> names.getOrDefault(labels[i], labels[i]));
+    }
+  }
+
+  private static String[] distinct(String[] labels) {
+    return Arrays.stream(labels).distinct().toArray(String[]::new);
+  }
+
   private static Part joined(Part first, Part second) throws DataException {
     byte[] pixels =
         Arrays.copyOf(
@@ -189,7 +211,8 @@ public final class IdxFiles extends OwnData {
         all,
         first.factors().names().equals(second.factors().names())
             ? first.factors().followedBy(second.factors())
-            : Factors.none(first.count() + second.count()));
+            : Factors.none(first.count() + second.count()),
+        first.sources().followedBy(second.sources()));
   }
 
   private static ImportPlan.Part planned(Pair pair, ImportPlan.Use use, Part part) {
@@ -315,6 +338,17 @@ public final class IdxFiles extends OwnData {
     return folder == null || end < 1 || count < start.promised()
         ? Factors.none(count)
         : TruthFiles.factors(folder, name.substring(0, end), count, notes);
+  }
+
+  /// What the images were called before Lunula wrote them.
+  private static SourceNames sources(IdxReader.Start start, Pair pair, List<String> notes) {
+    int count = start.images().count();
+    Path folder = pair.images().toAbsolutePath().getParent();
+    String name = String.valueOf(pair.images().getFileName());
+    int end = name.indexOf("-images");
+    return folder == null || end < 1 || count < start.promised()
+        ? SourceNames.none(count)
+        : SourceFiles.names(folder, name.substring(0, end), count, notes);
   }
 
   private static DataException unequal(Path labelFile, int labels, Pair pair, int images) {

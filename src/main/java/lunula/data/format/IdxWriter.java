@@ -39,7 +39,7 @@ public final class IdxWriter {
 
   /// Writes both parts of a set under the names of MNIST, gzipped: `train-images-idx3-ubyte.gz` and
   /// so on; labels only if there are classes, and then their names in `classes.txt`, one a line;
-  /// beside them what else is known, see [TruthFiles].
+  /// beside them what else is known, see [TruthFiles] and [SourceFiles].
   ///
   /// @param folder made if need be
   /// @throws DataException if the folder could not be made
@@ -58,6 +58,7 @@ public final class IdxWriter {
     writePart(folder, "train", data.train(), progress);
     writePart(folder, "t10k", data.test(), progress);
     TruthFiles.write(folder, data);
+    SourceFiles.write(folder, data);
     if (!data.classNames().isEmpty()) {
       writeNames(folder.resolve(CLASSES), data.classNames());
     }

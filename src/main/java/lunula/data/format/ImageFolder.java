@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,7 @@ import lunula.data.DataException;
 import lunula.data.ImportOptions;
 import lunula.data.ImportPlan;
 import lunula.data.Shaping;
+import lunula.data.SourceNames;
 import lunula.data.Split;
 import lunula.files.Progress;
 import lunula.files.UserMessage;
@@ -82,6 +84,7 @@ public final class ImageFolder extends OwnData {
           "val");
 
   private final Path folder;
+  private final List<String> before;
 
   /// A picture file.
   ///
@@ -95,11 +98,18 @@ public final class ImageFolder extends OwnData {
   }
 
   ImageFolder(String name, Path folder, ImportOptions options, Split split) {
+    this(name, folder, options, split, List.of());
+  }
+
+  /// @param before what is known of the folder already, a sentence each
+  ImageFolder(
+      String name, Path folder, ImportOptions options, Split split, List<String> before) {
     super(name, options, split);
     if (options.shaping().keepsSize()) {
       throw new IllegalArgumentException("pictures of a folder may differ in size; choose one");
     }
     this.folder = folder;
+    this.before = List.copyOf(before);
   }
 
   static String nameOf(Path folder) {
@@ -110,8 +120,18 @@ public final class ImageFolder extends OwnData {
   @Override
   Found find(Progress progress) throws IOException {
     SkipList skipped = new SkipList();
-    List<String> notes = notes();
-    List<Picture> pictures = classed(PictureFiles.below(folder, skipped), skipped, notes);
+    List<String> notes = new ArrayList<>(before);
+    Set<String> choices = new LinkedHashSet<>();
+    List<Picture> pictures = classed(PictureFiles.below(folder, skipped), skipped, notes, choices);
+    String label = options().label();
+    if (!choices.isEmpty()
+        && !label.isEmpty()
+        && !Set.of(ImportOptions.NONE, ImportOptions.FIRST, ImportOptions.LAST)
+            .contains(label.toLowerCase(Locale.ROOT))
+        && choices.stream().noneMatch(label::equalsIgnoreCase)) {
+      throw new DataException(
+          "data.label.unknown", name(), label, String.join(", ", choices));
+    }
     List<ImportPlan.@Nullable Use> found = new ArrayList<>();
     for (ImportPlan.Use use : ImportPlan.Use.values()) {
       if (pictures.stream().anyMatch(picture -> picture.use() == use)) {
@@ -150,7 +170,7 @@ public final class ImageFolder extends OwnData {
             ImportPlan.Scale.OF_PICTURES,
             "",
             classNames(labels, List.of()),
-            List.of(),
+            List.copyOf(choices),
             notes);
     Decoded decoded = new Decoded(plan, byPart, skipped);
     return options().saysScale() ? decoded.scaled(progress) : decoded;
@@ -199,12 +219,16 @@ public final class ImageFolder extends OwnData {
       List<Picture> learned = of(false);
       List<Picture> judged = of(true);
       long total = (long) learned.size() + judged.size();
-      Part first = changed(read(folder, some(learned, limit), skipped, progress, 0, total));
+      AtomicInteger frames = new AtomicInteger();
+      Part first = changed(read(some(learned, limit), skipped, frames, progress, 0, total));
       Part second =
           judged.isEmpty() || limit < Integer.MAX_VALUE
               ? null
-              : changed(read(folder, judged, skipped, progress, learned.size(), total));
+              : changed(read(judged, skipped, frames, progress, learned.size(), total));
       List<String> notes = notes();
+      if (frames.get() > 0) {
+        notes.add(said("data.folder.frames", frames.get()));
+      }
       PixelScale levels = ByteLevels.scale(ImportOptions.of(shaping()), first, second);
       if (scale == null && !Double.isNaN(levels.plan().offer())) {
         notes.add(levels.plan().words());
@@ -230,7 +254,8 @@ public final class ImageFolder extends OwnData {
   }
 
   /// Which part and class each picture belongs to, by the folders that it lies in.
-  private List<Picture> classed(List<Path> files, SkipList skipped, List<String> notes) {
+  private List<Picture> classed(
+      List<Path> files, SkipList skipped, List<String> notes, Set<String> choices) {
     List<List<String>> folders = new ArrayList<>();
     for (Path file : files) {
       Path inside = folder.relativize(file);
@@ -262,25 +287,33 @@ public final class ImageFolder extends OwnData {
                       .toList())));
     }
     int classLevel = level == top ? top + 1 : top;
-    boolean inFolders = folders.stream().anyMatch(names -> names.size() > classLevel);
-    Map<Path, String> told = new HashMap<>();
-    if (wanted && (level < 0 || !inFolders)) {
-      Map<ImportPlan.@Nullable Use, List<Path>> byPart = new HashMap<>();
-      for (int i = 0; i < files.size(); i++) {
-        byPart
-            .computeIfAbsent(use(folders.get(i), level), key -> new ArrayList<>())
-            .add(files.get(i));
+    forgetFoldersOfImages(folders, level, classLevel);
+    Set<String> inFolders = new HashSet<>();
+    Map<ImportPlan.@Nullable Use, List<Path>> byPart = new HashMap<>();
+    for (int i = 0; i < files.size(); i++) {
+      List<String> names = folders.get(i);
+      byPart.computeIfAbsent(use(names, level), key -> new ArrayList<>()).add(files.get(i));
+      if (names.size() > classLevel) {
+        inFolders.add(part(names, level));
       }
-      byPart.forEach((use, part) -> told.putAll(tableOf(part, use, notes)));
-      if (told.isEmpty() && !inFolders) {
+    }
+    Map<Path, String> told = new HashMap<>();
+    if (wanted) {
+      byPart.forEach(
+          (use, part) -> {
+            if (level < 0 || !inFolders.contains(String.valueOf(use))) {
+              told.putAll(tableOf(part, use, notes, choices));
+            }
+          });
+      if (told.isEmpty() && inFolders.isEmpty()) {
         told.putAll(byFileNames(files, notes));
       }
     }
     List<Picture> pictures = new ArrayList<>();
-    Set<String> withClasses = new HashSet<>();
-    for (List<String> names : folders) {
-      if (names.size() > classLevel) {
-        withClasses.add(part(names, level));
+    Set<String> withClasses = new HashSet<>(inFolders);
+    for (int i = 0; i < files.size(); i++) {
+      if (told.containsKey(files.get(i))) {
+        withClasses.add(part(folders.get(i), level));
       }
     }
     for (ImportPlan.Use use : ImportPlan.Use.values()) {
@@ -297,11 +330,13 @@ public final class ImageFolder extends OwnData {
       List<String> names = folders.get(i);
       ImportPlan.Use use = use(names, level);
       String className = names.size() > classLevel && wanted ? names.get(classLevel) : null;
-      if (!told.isEmpty()) {
+      boolean byTable = !told.isEmpty() && (level < 0 || className == null);
+      if (byTable) {
         className = told.get(files.get(i));
       }
-      boolean beside = className == null && withClasses.contains(part(names, level));
-      boolean stray = (level >= 0 && use == null) || (told.isEmpty() && beside && wanted);
+      boolean beside = className == null && inFolders.contains(part(names, level));
+      boolean overruled = level < 0 && !told.isEmpty();
+      boolean stray = (level >= 0 && use == null) || (beside && wanted && !overruled);
       if (stray) {
         skipped.add(
             folder.relativize(files.get(i)).toString(), UserMessage.of("data.folder.beside"));
@@ -310,6 +345,29 @@ public final class ImageFolder extends OwnData {
       }
     }
     return pictures;
+  }
+
+  /// The only folder of a part, if it is called as images are, is no class: `val/images`.
+  private static void forgetFoldersOfImages(
+      List<List<String>> folders, int level, int classLevel) {
+    Map<String, Set<String>> classes = new HashMap<>();
+    for (List<String> names : folders) {
+      if (level >= 0 && names.size() > classLevel) {
+        classes
+            .computeIfAbsent(part(names, level), key -> new HashSet<>())
+            .add(names.get(classLevel));
+      }
+    }
+    for (List<String> names : folders) {
+      boolean only =
+          level >= 0
+              && names.size() > classLevel
+              && classes.getOrDefault(part(names, level), Set.of()).size() == 1
+              && ArrayRole.of(names.get(classLevel)).images();
+      if (only) {
+        names.subList(classLevel, names.size()).clear();
+      }
+    }
   }
 
   /// The part that a picture belongs to, as a word.
@@ -408,10 +466,15 @@ public final class ImageFolder extends OwnData {
   /// The classes that a table beside the pictures of a part tells, by the files’ names; empty
   /// without. A table that is called as a part is tells only of that.
   private Map<Path, String> tableOf(
-      List<Path> files, ImportPlan.@Nullable Use use, List<String> notes) {
+      List<Path> files,
+      ImportPlan.@Nullable Use use,
+      List<String> notes,
+      Set<String> choices) {
     Set<String> names = new HashSet<>();
-    files.forEach(file -> names.add(bare(file)));
-    try (Stream<Path> beside = Files.list(folder)) {
+    files.forEach(file -> names.add(PictureLabels.bare(file.toString())));
+    boolean named = !options().labelIs(ImportOptions.FIRST) && !options().labelIs(ImportOptions.LAST);
+    String wanted = named ? options().label() : "";
+    try (Stream<Path> beside = besides(files)) {
       for (Path table :
           beside
               .filter(file -> TABLE.matcher(file.toString()).matches())
@@ -421,16 +484,23 @@ public final class ImageFolder extends OwnData {
               .sorted()
               .limit(MOST_TABLES)
               .toList()) {
-        Map<String, String> read = PictureLabels.read(table, names);
+        Map<String, String> read = PictureLabels.read(table, names, wanted);
+        if (read.isEmpty() && !wanted.isEmpty()) {
+          choices.addAll(
+              PictureLabels.read(table, names, "").isEmpty()
+                  ? List.of()
+                  : PictureLabels.columns(table));
+        }
         Map<Path, String> told = new HashMap<>();
         for (Path file : files) {
-          String label = read.get(bare(file));
+          String label = read.get(PictureLabels.bare(file.toString()));
           if (label != null) {
             told.put(file, label);
           }
         }
         if (!told.isEmpty()) {
           notes.add(said("data.folder.table", String.valueOf(table.getFileName()), told.size()));
+          choices.addAll(PictureLabels.columns(table));
           return told;
         }
       }
@@ -438,6 +508,26 @@ public final class ImageFolder extends OwnData {
       notes.add(said("data.folder.table.not", UserMessages.argument(unreadable)));
     }
     return Map.of();
+  }
+
+  /// Files of the folder, and of the folders between it and all the pictures of a part, as
+  /// `val_annotations.txt` lies in `val`.
+  private Stream<Path> besides(List<Path> files) throws IOException {
+    Path common = files.getFirst().getParent();
+    while (common != null && !all(files, common)) {
+      common = common.getParent();
+    }
+    List<Path> beside = new ArrayList<>();
+    for (Path at = common; at != null && at.startsWith(folder); at = at.getParent()) {
+      try (Stream<Path> here = Files.list(at)) {
+        here.filter(file -> TABLE.matcher(file.toString()).matches()).forEach(beside::add);
+      }
+    }
+    return beside.stream();
+  }
+
+  private static boolean all(List<Path> files, Path folder) {
+    return files.stream().allMatch(file -> file.startsWith(folder));
   }
 
   private static boolean tells(ImportPlan.@Nullable Use table, ImportPlan.@Nullable Use part) {
@@ -456,12 +546,19 @@ public final class ImageFolder extends OwnData {
     return some;
   }
 
+  /// @param frames grows by the pictures that hold more than was taken
   private Part read(
-      Path root, List<Picture> files, SkipList skipped, Progress progress, long before, long total)
+      List<Picture> files,
+      SkipList skipped,
+      AtomicInteger frames,
+      Progress progress,
+      long before,
+      long total)
       throws DataException {
     Progress both = (done, ofThese) -> progress.goesOn(before + done, total);
-    Reading reading = new Reading(root, files, skipped, both);
+    Reading reading = new Reading(folder, files, skipped, both);
     reading.run();
+    frames.addAndGet(reading.frames.get());
     return kept(files, reading.pixels, reading.failed);
   }
 
@@ -469,6 +566,7 @@ public final class ImageFolder extends OwnData {
   private Part kept(List<Picture> files, byte[] pixels, boolean[] failed) {
     int size = shaping().width() * shaping().height();
     List<String> labels = new ArrayList<>();
+    List<String> sources = new ArrayList<>();
     int count = 0;
     boolean classes = false;
     for (int i = 0; i < files.size(); i++) {
@@ -477,12 +575,14 @@ public final class ImageFolder extends OwnData {
         String className = files.get(i).className();
         classes |= className != null;
         labels.add(className == null ? classless() : className);
+        sources.add(folder.relativize(files.get(i).file()).toString().replace('\\', '/'));
         count++;
       }
     }
     byte[] filled = count * size == pixels.length ? pixels : Arrays.copyOf(pixels, count * size);
     String @Nullable [] names = classes ? labels.toArray(String[]::new) : null;
-    return new Part(shaping().width(), shaping().height(), filled, names);
+    return new Part(shaping().width(), shaping().height(), filled, names)
+        .named(SourceNames.of(sources));
   }
 
   /// One reading of many files by a few threads; each takes the next file until none is left.
@@ -494,6 +594,7 @@ public final class ImageFolder extends OwnData {
     private final Progress progress;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final AtomicInteger frames = new AtomicInteger();
     private final boolean[] failed;
     private int furthest;
 
@@ -559,6 +660,9 @@ public final class ImageFolder extends OwnData {
       try {
         PictureReader.Grey grey = PictureReader.read(file, shaping().damage(), this::ended);
         AreaScaling.scale(grey, shaping(), pixels, i * shaping().width() * shaping().height());
+        if (grey.more()) {
+          frames.incrementAndGet();
+        }
       } catch (CancellationException ended) {
         cancelled.set(true);
       } catch (PictureReader.Unreadable unusable) {

@@ -1,10 +1,14 @@
 package lunula.data.format;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.ZipException;
 import lunula.data.DataException;
@@ -72,6 +76,26 @@ record NumberArray(String name, String shown, ArrayHeader header, Opener opener,
         };
     long most = gzipped[0] ? packedBytes * IdxReader.MOST_GZIP_SHRINKS : packedBytes;
     return new NumberArray(name, shown, header, opener, most);
+  }
+
+  /// Words, one each.
+  static NumberArray ofWords(String name, String shown, List<String> words) {
+    int longest = 1;
+    List<byte[]> letters = new ArrayList<>();
+    for (String word : words) {
+      letters.add(word.getBytes(StandardCharsets.UTF_8));
+      longest = Math.max(longest, letters.getLast().length);
+    }
+    byte[] all = new byte[Math.multiplyExact(longest, words.size())];
+    for (int i = 0; i < letters.size(); i++) {
+      System.arraycopy(letters.get(i), 0, all, i * longest, letters.get(i).length);
+    }
+    return new NumberArray(
+        name,
+        shown,
+        new ArrayHeader('S', longest, false, false, new int[] {words.size()}),
+        () -> new ByteArrayInputStream(all),
+        all.length);
   }
 
   private static ArrayHeader header(InputStream in, boolean idx, String shown) throws IOException {

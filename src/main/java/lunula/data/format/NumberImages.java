@@ -82,6 +82,12 @@ final class NumberImages implements OwnData.Found {
         scale);
   }
 
+  /// The same where more than one direction of an array may count the images, as
+  /// [ImportPlan#counted].
+  NumberImages counted(ImportOptions.Count count, String question) {
+    return new NumberImages(source, rows, plan.counted(count, question), scale);
+  }
+
   /// How all numbers of rows are distributed.
   static PixelScale scale(List<NumberRows> rows, ImportOptions options, Progress progress)
       throws IOException {

@@ -27,6 +27,7 @@ import lunula.data.LoadOutcome;
 import lunula.data.Preview;
 import lunula.data.Shaping;
 import lunula.data.Skipped;
+import lunula.data.SourceNames;
 import lunula.data.Split;
 import lunula.data.Truth;
 import lunula.files.Progress;
@@ -59,10 +60,27 @@ public abstract sealed class OwnData implements DataSource
   /// @param pixels shape (count, height, width), unsigned bytes
   /// @param labels one name an image, or null if there are none
   /// @param factors what is known of each image
-  record Part(int width, int height, byte[] pixels, String @Nullable [] labels, Factors factors) {
+  /// @param sources what each was called
+  record Part(
+      int width,
+      int height,
+      byte[] pixels,
+      String @Nullable [] labels,
+      Factors factors,
+      SourceNames sources) {
+    /// Images that have no names.
+    Part(int width, int height, byte[] pixels, String @Nullable [] labels, Factors factors) {
+      this(width, height, pixels, labels, factors, SourceNames.none(factors.count()));
+    }
+
     /// Images of which nothing is known but the class.
     Part(int width, int height, byte[] pixels, String @Nullable [] labels) {
       this(width, height, pixels, labels, Factors.none(pixels.length / (width * height)));
+    }
+
+    /// The same with what each image was called.
+    Part named(SourceNames names) {
+      return new Part(width, height, pixels, labels, factors, names);
     }
 
     int count() {
@@ -206,8 +224,9 @@ public abstract sealed class OwnData implements DataSource
     ///
     /// @throws DataException if they cannot be used, or the plan has a question open
     public LoadOutcome load(Progress progress) throws DataException {
-      if (!plan().scale().decided()) {
-        throw new DataException("data.scale.undecided", source.name(), plan().scale().words());
+      List<String> questions = plan().questions();
+      if (!questions.isEmpty()) {
+        throw new DataException("data.undecided", source.name(), String.join(" ", questions));
       }
       try {
         Gathered all = found.gather(Integer.MAX_VALUE, progress);
@@ -348,7 +367,13 @@ public abstract sealed class OwnData implements DataSource
       }
     }
     return new LabelledImages(
-        part.width(), part.height(), part.pixels(), numbers, names, part.factors());
+        part.width(),
+        part.height(),
+        part.pixels(),
+        numbers,
+        names,
+        part.factors(),
+        part.sources());
   }
 
   private UserMessage emptySentence(Gathered found) {
@@ -381,7 +406,8 @@ public abstract sealed class OwnData implements DataSource
         progress.report(part.count(), part.count());
       }
     }
-    return new Part(scaling.width(), scaling.height(), pixels, part.labels(), part.factors());
+    return new Part(
+        scaling.width(), scaling.height(), pixels, part.labels(), part.factors(), part.sources());
   }
 
   /// Bytes of so many images.

@@ -8,6 +8,7 @@ import dev.hardwood.metadata.RepetitionType;
 import dev.hardwood.metadata.RowGroup;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
+import dev.hardwood.row.PqList;
 import dev.hardwood.row.PqStruct;
 import dev.hardwood.schema.ColumnProjection;
 import dev.hardwood.schema.ColumnSchema;
@@ -29,6 +30,7 @@ import java.util.logging.Logger;
 import lunula.data.DataException;
 import lunula.data.ImportOptions;
 import lunula.data.ImportPlan;
+import lunula.data.SourceNames;
 import lunula.data.Split;
 import lunula.files.JsonException;
 import lunula.files.JsonFields;
@@ -50,7 +52,11 @@ final class ParquetFiles extends OwnData {
   }
 
   private static final Set<CompressionCodec> UNPACKED =
-      EnumSet.of(CompressionCodec.UNCOMPRESSED, CompressionCodec.SNAPPY, CompressionCodec.GZIP);
+      EnumSet.of(
+          CompressionCodec.UNCOMPRESSED,
+          CompressionCodec.SNAPPY,
+          CompressionCodec.GZIP,
+          CompressionCodec.ZSTD);
   private static final int READERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
 
   private final List<Path> files;
@@ -63,16 +69,29 @@ final class ParquetFiles extends OwnData {
 
   /// The columns that are used.
   ///
-  /// @param image of the pictures, at the top
+  /// @param image of the pictures, at the top; empty if the images are numbers
   /// @param bytes the field of its group that holds the bytes; empty if it is the bytes itself
+  /// @param listed whether there are lists of pictures, of which the first is taken
   /// @param label of the classes; empty without
   /// @param labelType how labels are stored
   /// @param names of the classes, if the file tells them
   private record Columns(
-      String image, String bytes, String label, PhysicalType labelType, List<String> names) {}
+      String image,
+      String bytes,
+      boolean listed,
+      String label,
+      PhysicalType labelType,
+      List<String> names) {}
 
   /// One file.
-  private record Table(Path file, Columns columns, long rows, String @Nullable [] labels) {}
+  ///
+  /// @param numbers where the pixels are, if they are numbers; else null
+  private record Table(
+      Path file,
+      Columns columns,
+      long rows,
+      String @Nullable [] labels,
+      ParquetNumbers.@Nullable Layout numbers) {}
 
   @Override
   Found find(Progress progress) throws IOException {
@@ -84,11 +103,17 @@ final class ParquetFiles extends OwnData {
       Table table = reading(file, () -> table(file, choices));
       tables.add(table);
       labels.add(table.labels());
-      told.add(ArrayRole.of(DataFinder.plainName(file)).use());
+      told.add(use(file));
     }
     List<String> notes = notes();
     Columns first = tables.getFirst().columns();
+    if (tables.getFirst().numbers() != null) {
+      return numbers(tables, told, labels, choices, progress);
+    }
     notes.add(said("data.parquet.images", first.image()));
+    if (first.listed()) {
+      notes.add(said("data.parquet.first"));
+    }
     List<ImportPlan.@Nullable Use> uses = uses(told, notes);
     List<ImportPlan.Part> parts = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
@@ -116,6 +141,52 @@ final class ParquetFiles extends OwnData {
     return new Decoded(plan, tables);
   }
 
+  /// Which part a file is, by its name, or else by its folder’s: `train/0000.parquet`.
+  static ImportPlan.@Nullable Use use(Path file) {
+    ImportPlan.Use use = ArrayRole.of(DataFinder.plainName(file)).use();
+    Path folder = file.toAbsolutePath().getParent();
+    Path name = folder == null ? null : folder.getFileName();
+    return use != null || name == null ? use : ArrayRole.of(name.toString()).use();
+  }
+
+  /// A plan of images that are stored as numbers.
+  private Found numbers(
+      List<Table> tables,
+      List<ImportPlan.@Nullable Use> told,
+      List<String[]> labels,
+      List<String> choices,
+      Progress progress)
+      throws IOException {
+    List<NumberRows> rows = new ArrayList<>();
+    ParquetNumbers.Layout first = tables.getFirst().numbers();
+    for (int i = 0; i < tables.size(); i++) {
+      Table table = tables.get(i);
+      ParquetNumbers.Layout layout = table.numbers();
+      if (first == null || layout == null || !layout.shape().equals(first.shape())) {
+        throw none(table.file(), List.of());
+      }
+      ParquetNumbers numbers =
+          new ParquetNumbers(table.file(), layout, told.get(i), table.rows(), table.labels());
+      numbers.check(name());
+      rows.add(numbers);
+    }
+    Columns columns = tables.getFirst().columns();
+    return NumberImages.of(
+        this,
+        said("data.kind.parquet"),
+        rows,
+        NumberImages.scale(rows, options(), progress),
+        columns.label(),
+        classNames(labels, columns.names()),
+        choices.stream().distinct().toList(),
+        notes());
+  }
+
+  private static DataException none(Path file, List<String> columns) {
+    return new DataException(
+        "data.parquet.none", UserMessages.shortName(file), String.join(", ", columns));
+  }
+
   private Table table(Path file, List<String> choices) throws IOException {
     try (ParquetFileReader reader = open(file)) {
       Columns columns = columns(file, reader, choices);
@@ -124,7 +195,23 @@ final class ParquetFiles extends OwnData {
       if (rows > MOST_IMAGES) {
         throw new DataException("data.images.many", name(), rows, MOST_IMAGES);
       }
-      return new Table(file, columns, rows, labels(reader, columns, (int) rows));
+      ParquetNumbers.Layout numbers =
+          columns.image().isEmpty()
+              ? ParquetNumbers.layout(
+                  reader, columns.label(), Boolean.TRUE.equals(options().transpose()))
+              : null;
+      if (columns.image().isEmpty() && numbers == null) {
+        throw none(
+            file,
+            reader.getFileSchema().getColumns().stream()
+                .map(column -> column.fieldPath().toString())
+                .limit(20)
+                .toList());
+      }
+      if (numbers != null && !numbers.lists()) {
+        choices.removeAll(numbers.columns());
+      }
+      return new Table(file, columns, rows, labels(reader, columns, (int) rows), numbers);
     } catch (DataException known) {
       throw known;
     } catch (RuntimeException | LinkageError damaged) {
@@ -145,7 +232,7 @@ final class ParquetFiles extends OwnData {
     }
   }
 
-  private static ParquetFileReader open(Path file) throws IOException {
+  static ParquetFileReader open(Path file) throws IOException {
     try {
       return ParquetFileReader.open(InputFile.of(file));
     } catch (IOException | RuntimeException damaged) {
@@ -153,7 +240,7 @@ final class ParquetFiles extends OwnData {
     }
   }
 
-  private static DataException damaged(Path file, Throwable failure) {
+  static DataException damaged(Path file, Throwable failure) {
     return new DataException(
         UserMessage.of(
             "data.parquet.damaged", UserMessages.shortName(file), UserMessages.argument(failure)),
@@ -164,6 +251,7 @@ final class ParquetFiles extends OwnData {
       throws DataException {
     String image = "";
     String bytes = "";
+    boolean listed = false;
     String label = "";
     PhysicalType labelType = PhysicalType.INT64;
     for (ColumnSchema column : reader.getFileSchema().getColumns()) {
@@ -181,6 +269,14 @@ final class ParquetFiles extends OwnData {
           && (image.isEmpty() || (!ArrayRole.of(image).images() && ArrayRole.of(top).images()))) {
         image = top;
         bytes = path.size() == 2 ? path.get(1) : "";
+        listed = false;
+      } else if (repeated
+          && image.isEmpty()
+          && column.type() == PhysicalType.BYTE_ARRAY
+          && path.getLast().equals("bytes")) {
+        image = top;
+        bytes = "bytes";
+        listed = true;
       } else if (path.size() == 1 && !repeated && !holds) {
         choices.add(top);
         boolean wanted =
@@ -193,23 +289,12 @@ final class ParquetFiles extends OwnData {
         }
       }
     }
-    if (image.isEmpty()) {
-      throw new DataException(
-          "data.parquet.none",
-          UserMessages.shortName(file),
-          String.join(
-              ", ",
-              reader.getFileSchema().getColumns().stream()
-                  .map(column -> column.fieldPath().toString())
-                  .limit(20)
-                  .toList()));
-    }
     String wanted = options().label();
     if (!wanted.isEmpty() && !options().labelIs(ImportOptions.NONE) && label.isEmpty()) {
       throw new DataException(
           "data.label.unknown", UserMessages.shortName(file), wanted, String.join(", ", choices));
     }
-    return new Columns(image, bytes, label, labelType, names(file, reader, label));
+    return new Columns(image, bytes, listed, label, labelType, names(file, reader, label));
   }
 
   /// What Hugging Face writes about a column of classes.
@@ -311,6 +396,7 @@ final class ParquetFiles extends OwnData {
       byte[] pixels = new byte[checkedLength(name(), count, size)];
       boolean[] failed = new boolean[(int) count];
       String[] labels = new String[(int) count];
+      List<String> sources = new ArrayList<>();
       boolean labelled = !plan.classNames().isEmpty();
       int at = 0;
       try (ExecutorService pool =
@@ -319,9 +405,14 @@ final class ParquetFiles extends OwnData {
         for (Table table : wanted) {
           int here = (int) Math.min(table.rows(), count - at);
           read(table, here, at, pixels, failed, pool, skipped, progress, count);
-          for (int i = 0; i < here && labelled; i++) {
+          for (int i = 0; i < here; i++) {
             String[] told = table.labels();
-            labels[at + i] = told == null ? classless() : told[i];
+            if (labelled) {
+              labels[at + i] = told == null ? classless() : told[i];
+            }
+            if (!failed[at + i]) {
+              sources.add(UserMessages.shortName(table.file()) + ":" + i);
+            }
           }
           at += here;
         }
@@ -338,7 +429,8 @@ final class ParquetFiles extends OwnData {
               shaping().width(),
               shaping().height(),
               kept == count ? pixels : Arrays.copyOf(pixels, kept * size),
-              labelled ? Arrays.copyOf(labels, kept) : null);
+                  labelled ? Arrays.copyOf(labels, kept) : null)
+              .named(SourceNames.of(sources));
       return plan.transposed() ? ByteLevels.transposed(part) : part;
     }
 
@@ -361,7 +453,7 @@ final class ParquetFiles extends OwnData {
                   .buildRowReader()
                   .projection(
                       ColumnProjection.columns(
-                          columns.bytes().isEmpty()
+                          columns.bytes().isEmpty() || columns.listed()
                               ? columns.image()
                               : columns.image() + "." + columns.bytes()))
                   .build()) {
@@ -418,8 +510,16 @@ final class ParquetFiles extends OwnData {
       if (columns.bytes().isEmpty()) {
         return row.getBinary(columns.image());
       }
-      PqStruct group = row.getStruct(columns.image());
+      PqStruct group =
+          columns.listed() ? first(row.getList(columns.image())) : row.getStruct(columns.image());
+      if (group == null) {
+        return null;
+      }
       return group.isNull(columns.bytes()) ? null : group.getBinary(columns.bytes());
+    }
+
+    private static @Nullable PqStruct first(PqList list) {
+      return list.isEmpty() || list.isNull(0) ? null : list.structs().getFirst();
     }
 
     private void decode(

@@ -20,9 +20,11 @@ final class PictureLabels {
 
   /// Reads a table.
   ///
-  /// @param names of the pictures' files, lower-case, without endings
+  /// @param names of the pictures' files, by [#bare]
+  /// @param wanted the column that holds the classes; empty to find out
   /// @return the classes by the files' names; empty if the table tells of other things
-  static Map<String, String> read(Path file, Set<String> names) throws IOException {
+  static Map<String, String> read(Path file, Set<String> names, String wanted)
+      throws IOException {
     List<List<String>> rows = new ArrayList<>();
     CsvSurvey survey = CsvSurvey.begin(file);
     TextFields fields = survey.format().fields();
@@ -56,7 +58,7 @@ final class PictureLabels {
     if (2 * most < names.size()) {
       return Map.of();
     }
-    int label = labelColumn(rows, nameColumn, columns, survey.format());
+    int label = labelColumn(rows, nameColumn, columns, survey.format(), wanted);
     Map<String, String> told = new HashMap<>();
     for (List<String> row : rows) {
       if (label >= 0 && names.contains(bare(row.get(nameColumn)))) {
@@ -68,8 +70,20 @@ final class PictureLabels {
 
   /// The column that is called so, or the one with the fewest values.
   private static int labelColumn(
-      List<List<String>> rows, int nameColumn, int columns, CsvSurvey.Format format) {
+      List<List<String>> rows,
+      int nameColumn,
+      int columns,
+      CsvSurvey.Format format,
+      String wanted) {
     int best = -1;
+    if (!wanted.isEmpty()) {
+      for (int column = 0; column < columns; column++) {
+        if (column != nameColumn && format.name(column).equalsIgnoreCase(wanted)) {
+          return column;
+        }
+      }
+      return best;
+    }
     int fewest = MOST_CLASSES + 1;
     for (int column = 0; column < columns; column++) {
       if (column == nameColumn) {
@@ -90,9 +104,19 @@ final class PictureLabels {
     return best;
   }
 
-  private static String bare(String cell) {
+  /// A file's name by which tables and folders agree: without folder, ending and capitals, and
+  /// without the zeros before a number, which tables lose.
+  static String bare(String cell) {
     String name = cell.substring(Math.max(cell.lastIndexOf('/'), cell.lastIndexOf('\\')) + 1);
     int end = name.lastIndexOf('.');
-    return (end > 0 ? name.substring(0, end) : name).toLowerCase(Locale.ROOT);
+    return (end > 0 ? name.substring(0, end) : name)
+        .toLowerCase(Locale.ROOT)
+        .replaceFirst("^0+(?=[0-9]+$)", "");
+  }
+
+  /// The columns of a table that may hold the classes of pictures.
+  static List<String> columns(Path file) throws IOException {
+    List<String> names = CsvSurvey.begin(file).format().names();
+    return names.size() > MOST_COLUMNS ? List.of() : names;
   }
 }

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +93,17 @@ final class PictureReader {
   /// A grey picture.
   ///
   /// @param levels row-major, 0 black to 255 white
-  record Grey(int width, int height, float[] levels) {}
+  /// @param more whether the file holds further pages or frames
+  record Grey(int width, int height, float[] levels, boolean more) {
+    /// The only picture of a file.
+    Grey(int width, int height, float[] levels) {
+      this(width, height, levels, false);
+    }
+
+    Grey with(boolean others) {
+      return new Grey(width, height, levels, others);
+    }
+  }
 
   /// Why a file is no usable picture; goes on after the file's name.
   static final class Unreadable extends UserMessageException {
@@ -315,7 +326,8 @@ final class PictureReader {
               warnings.add(warning);
             }
           });
-      reader.setInput(format.equals("webp") ? new EndingStream(in) : in, true, true);
+      boolean several = format.equals("gif") || format.equals("webp") || format.startsWith("tif");
+      reader.setInput(format.equals("webp") ? new EndingStream(in) : in, !several, true);
       checkClaim(reader, format, in.length());
       if (format.startsWith("tif") && file != null) {
         TiffJpeg.check(file, reader, ended);
@@ -325,9 +337,43 @@ final class PictureReader {
       if (!warnings.isEmpty() && damage == Shaping.Damage.LEFT_OUT) {
         throw new Unreadable(UserMessage.of("data.picture.damaged", warnings.getFirst()));
       }
-      return grey;
+      return several && pages(reader) > 1 ? grey.with(true) : grey;
     } finally {
       reader.dispose();
+    }
+  }
+
+  /// How many pages a TIFF has; 1 of any other file.
+  static int pages(Path file) throws IOException {
+    try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+      byte[] start = new byte[2];
+      in.readFully(start);
+      in.seek(0);
+      boolean tiff = start[0] == start[1] && (start[0] == 'I' || start[0] == 'M');
+      Iterator<ImageReader> readers =
+          tiff ? ImageIO.getImageReaders(in) : Collections.emptyIterator();
+      if (!readers.hasNext()) {
+        return 1;
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(in);
+        return pages(reader);
+      } finally {
+        reader.dispose();
+      }
+    } catch (EOFException cut) {
+      return 1;
+    }
+  }
+
+  /// How many pages or frames there are, as far as they can be counted.
+  private static int pages(ImageReader reader) {
+    try {
+      return reader.getNumImages(true);
+    } catch (IOException | RuntimeException damaged) {
+      // The first one is what is read.
+      return 1;
     }
   }
 

@@ -22,6 +22,7 @@ final class TextFields {
 
   private final byte separator;
   private final boolean decimalComma;
+  private final int packed;
   private byte[] line = new byte[0];
   private int[] starts = new int[64];
   private int[] ends = new int[64];
@@ -34,8 +35,17 @@ final class TextFields {
   /// @param separator `' '` for any run of blanks and tabulators
   /// @param decimalComma whether numbers have a comma before their fraction
   TextFields(char separator, boolean decimalComma) {
+    this(separator, decimalComma, -1);
+  }
+
+  /// Likewise.
+  ///
+  /// @param packed a field whose words count as fields of their own: it holds all pixels of an
+  ///     image with blanks between; -1 if there is none
+  TextFields(char separator, boolean decimalComma, int packed) {
     this.separator = (byte) separator;
     this.decimalComma = decimalComma;
+    this.packed = packed;
   }
 
   char separator() {
@@ -50,6 +60,39 @@ final class TextFields {
   ///
   /// @return how many fields there are; -1 if more follows a closing quotation mark
   int split(byte[] bytes, int length) {
+    int fields = splitAll(bytes, length);
+    return packed < 0 || packed >= fields ? fields : unpack();
+  }
+
+  /// Puts the words of the packed field in its place.
+  private int unpack() {
+    int after = count - packed - 1;
+    int[] laterStarts = Arrays.copyOfRange(starts, packed + 1, count);
+    int[] laterEnds = Arrays.copyOfRange(ends, packed + 1, count);
+    boolean[] laterQuoted = Arrays.copyOfRange(quoted, packed + 1, count);
+    int[] laterLevels = Arrays.copyOfRange(levels, packed + 1, count);
+    int at = starts[packed];
+    int end = ends[packed];
+    count = packed;
+    while (at < end) {
+      int start = skipBlanks(at, end);
+      int stop = start;
+      while (stop < end && !isBlank(line[stop])) {
+        stop++;
+      }
+      if (stop > start) {
+        add(start, stop, false);
+      }
+      at = stop;
+    }
+    for (int i = 0; i < after; i++) {
+      add(laterStarts[i], laterEnds[i], laterQuoted[i]);
+      levels[count - 1] = laterLevels[i];
+    }
+    return count;
+  }
+
+  private int splitAll(byte[] bytes, int length) {
     line = bytes;
     count = 0;
     int at = 0;

@@ -1,6 +1,8 @@
 package lunula.data.format;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -16,10 +18,17 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import javax.imageio.IIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import lunula.data.DataException;
 import lunula.files.FileWriteException;
 import lunula.files.Leftovers;
@@ -27,8 +36,8 @@ import lunula.files.UserMessage;
 import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
 
-/// ZIP archives and tapes (TAR, gzipped or plain), unpacked into a folder that goes when the
-/// process ends. The newest two stay, so that looking twice unpacks once.
+/// ZIP archives and tapes (TAR, gzipped or plain), and the pages of a TIFF, unpacked into a folder
+/// that goes when the process ends. The newest two stay, so that looking twice unpacks once.
 ///
 /// An archive may become twenty times as large, or 256 MB; what would be more is refused before it
 /// fills the disk. Entries that climb out of the folder are refused; links and devices are passed
@@ -40,6 +49,15 @@ final class Unpacked {
   private static final int BUFFER = 1 << 16;
   private static final int MOST_KEPT = 2;
   private static final int BLOCK = 512;
+  private static final int DEEPEST = 4;
+
+  /// Pixels of a page.
+  private static final long MOST_PAGE = 1 << 24;
+
+  private static final int MOST_INNER = 100;
+  private static final Pattern INNER =
+      Pattern.compile(
+          ".*\\.(zip|tar|tgz|tar\\.gz)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final int LONGEST_NAME = 1 << 14;
 
   private static final Map<Key, Path> KEPT = new LinkedHashMap<>();
@@ -58,10 +76,26 @@ final class Unpacked {
     most = Math.max(ALWAYS, MOST_TIMES * Files.size(archive));
   }
 
-  /// The folder of an archive's contents.
+  /// What fills the folder.
+  private interface Unpacking {
+    void into(Unpacked folder) throws IOException;
+  }
+
+  /// A folder of the pages of a TIFF, a PNG each.
+  ///
+  /// @throws DataException if it is damaged or too large
+  static Path pagesOf(Path tiff) throws IOException {
+    return of(tiff, Unpacked::writePages);
+  }
+
+  /// The folder of an archive's contents; archives in it are unpacked too.
   ///
   /// @throws DataException if it is damaged, climbs or is too large
-  static synchronized Path of(Path archive) throws IOException {
+  static Path of(Path archive) throws IOException {
+    return of(archive, Unpacked::unpackAll);
+  }
+
+  private static synchronized Path of(Path archive, Unpacking unpacking) throws IOException {
     Path whole = archive.toAbsolutePath().normalize();
     Key key = new Key(whole, Files.size(whole), Files.getLastModifiedTime(whole));
     // Sentences name files with the folder that they lie in.
@@ -76,7 +110,7 @@ final class Unpacked {
     Path folder = Leftovers.temporaryFolder("images");
     boolean done = false;
     try {
-      new Unpacked(archive, Files.createDirectory(folder.resolve(name))).unpack();
+      unpacking.into(new Unpacked(archive, Files.createDirectory(folder.resolve(name))));
       done = true;
     } catch (EOFException | ZipException damaged) {
       if (String.valueOf(damaged.getMessage()).contains("encrypted")) {
@@ -133,29 +167,94 @@ final class Unpacked {
     }
   }
 
-  private void unpack() throws IOException {
+  /// As some contests pack `train.zip` and `test.zip` into one.
+  private void unpackAll() throws IOException {
+    unpack(archive, folder);
+    List<Path> inner;
+    try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
+      inner =
+          files
+              .filter(file -> INNER.matcher(file.toString()).matches())
+              .filter(Files::isRegularFile)
+              .limit(MOST_INNER)
+              .toList();
+    }
+    for (Path one : inner) {
+      FileKind kind = FileKind.of(one);
+      if (kind == FileKind.ZIP || kind == FileKind.TAR) {
+        Path into = one.resolveSibling(DataFinder.plainName(one));
+        if (!Files.exists(into)) {
+          unpack(one, into);
+          Files.delete(one);
+        }
+      }
+    }
+  }
+
+  private void writePages() throws IOException {
+    try (ImageInputStream in = ImageIO.createImageInputStream(archive.toFile())) {
+      ImageReader reader = ImageIO.getImageReaders(in).next();
+      try {
+        reader.setInput(in);
+        int pages = reader.getNumImages(true);
+        for (int page = 0; page < pages; page++) {
+          int width = reader.getWidth(page);
+          int height = reader.getHeight(page);
+          if ((long) width * height > MOST_PAGE) {
+            throw new DataException(
+                "data.refused",
+                UserMessages.shortName(archive),
+                UserMessage.of("data.picture.large", width, height));
+          }
+          ByteArrayOutputStream png = new ByteArrayOutputStream();
+          if (!ImageIO.write(reader.read(page), "png", png)) {
+            throw new DataException(
+                "data.refused",
+                UserMessages.shortName(archive),
+                UserMessage.of("data.picture.depth"));
+          }
+          write(
+              folder,
+              "%06d.png".formatted(page + 1),
+              new ByteArrayInputStream(png.toByteArray()),
+              Long.MAX_VALUE);
+        }
+      } finally {
+        reader.dispose();
+      }
+    } catch (IIOException | RuntimeException damaged) {
+      throw new DataException(
+          UserMessage.of(
+              "data.refused",
+              UserMessages.shortName(archive),
+              UserMessage.of("data.picture.damaged", UserMessages.argument(damaged))),
+          damaged);
+    }
+  }
+
+  private void unpack(Path archive, Path into) throws IOException {
     byte[] start = new byte[2];
     try (InputStream in = Files.newInputStream(archive)) {
       in.readNBytes(start, 0, 2);
     }
     if (start[0] == 'P' && start[1] == 'K') {
-      unpackZip();
+      unpackZip(archive, into);
     } else {
       try (InputStream raw = new BufferedInputStream(Files.newInputStream(archive), BUFFER);
           InputStream in = new BufferedInputStream(OwnData.unpacked(raw), BUFFER)) {
-        unpackTape(in);
+        unpackTape(in, into);
       }
     }
   }
 
-  private void unpackZip() throws IOException {
+  private void unpackZip(Path archive, Path into) throws IOException {
     try (ZipFile zip = new ZipFile(archive.toFile())) {
       Enumeration<? extends ZipEntry> all = zip.entries();
       while (all.hasMoreElements()) {
         ZipEntry entry = all.nextElement();
         if (!entry.isDirectory()) {
           try (InputStream in = zip.getInputStream(entry)) {
-            write(entry.getName(), in, Long.MAX_VALUE);
+            write(into, entry.getName(), in, Long.MAX_VALUE);
           }
         }
       }
@@ -163,7 +262,7 @@ final class Unpacked {
   }
 
   /// POSIX.1 ustar and pax, and the long names of GNU tar.
-  private void unpackTape(InputStream in) throws IOException {
+  private void unpackTape(InputStream in, Path into) throws IOException {
     byte[] header = new byte[BLOCK];
     String longName = "";
     while (in.readNBytes(header, 0, BLOCK) == BLOCK && header[0] != 0) {
@@ -185,7 +284,7 @@ final class Unpacked {
       String name = longName.isEmpty() ? name(header) : longName;
       longName = "";
       if (type == '0' || type == 0) {
-        write(name, in, size);
+        write(into, name, in, size);
       } else {
         in.skipNBytes(size);
       }
@@ -237,8 +336,8 @@ final class Unpacked {
   }
 
   /// @param size bytes to take; `Long.MAX_VALUE` for all there are
-  private void write(String name, InputStream in, long size) throws IOException {
-    Path target = target(name);
+  private void write(Path into, String name, InputStream in, long size) throws IOException {
+    Path target = target(into, name);
     if (++entries > MOST_ENTRIES) {
       throw new DataException("data.archive.many", UserMessages.shortName(archive), MOST_ENTRIES);
     }
@@ -282,11 +381,11 @@ final class Unpacked {
     }
   }
 
-  private Path target(String name) throws DataException {
+  private Path target(Path into, String name) throws DataException {
     try {
       String plain = name.replace('\\', '/');
-      Path target = folder.resolve(plain).normalize();
-      if (!plain.startsWith("/") && target.startsWith(folder) && !target.equals(folder)) {
+      Path target = into.resolve(plain).normalize();
+      if (!plain.startsWith("/") && target.startsWith(into) && !target.equals(into)) {
         return target;
       }
     } catch (InvalidPathException noPath) {

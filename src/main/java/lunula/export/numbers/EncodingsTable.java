@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import lunula.data.SourceNames;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
 import lunula.files.Progress;
@@ -42,15 +43,18 @@ public record EncodingsTable(Encodings encodings, byte[] labels, int[] indices, 
   /// @throws FileWriteException if it could not be written; then an older file is as it was
   /// @throws java.util.concurrent.CancellationException if it was cancelled; likewise
   public void writeCsv(Path file) throws FileWriteException {
-    writeCsv(file, List.of());
+    writeCsv(file, List.of(), SourceNames.none(labels.length));
   }
 
-  /// The same with the names of the classes in a last column, `class_name`.
+  /// The same with the names of the classes and of the files that the images came from in the last
+  /// columns, `class_name` and `file`, as far as they are known.
   ///
   /// @param classNames by number; empty for a table without the column
+  /// @param sources what each of the set's images was called, by [#indices]
   /// @throws FileWriteException if it could not be written; then an older file is as it was
-  public void writeCsv(Path file, List<String> classNames) throws FileWriteException {
-    AtomicWriter.writeChannel(file, channel -> csv(channel, classNames));
+  public void writeCsv(Path file, List<String> classNames, SourceNames sources)
+      throws FileWriteException {
+    AtomicWriter.writeChannel(file, channel -> csv(channel, classNames, sources));
   }
 
   /// Writes a NumPy archive of the arrays `z` (posterior means) and, of a variational autoencoder,
@@ -63,13 +67,15 @@ public record EncodingsTable(Encodings encodings, byte[] labels, int[] indices, 
     AtomicWriter.writeChannel(file, this::npz);
   }
 
-  private void csv(WritableByteChannel channel, List<String> classNames) throws IOException {
+  private void csv(WritableByteChannel channel, List<String> classNames, SourceNames sources)
+      throws IOException {
     BufferedWriter out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
     out.write("index,class");
     for (int dimension = 0; dimension < encodings.dimensions(); dimension++) {
       out.write(",z" + dimension);
     }
-    out.write(classNames.isEmpty() ? "\n" : ",class_name\n");
+    out.write(classNames.isEmpty() ? "" : ",class_name");
+    out.write(sources.isEmpty() ? "\n" : ",file\n");
     for (int image = 0; image < labels.length; image++) {
       tell(image, labels.length);
       out.write(indices[image] + "," + Byte.toUnsignedInt(labels[image]));
@@ -77,12 +83,18 @@ public record EncodingsTable(Encodings encodings, byte[] labels, int[] indices, 
         out.write("," + encodings.mean(image, dimension));
       }
       if (!classNames.isEmpty()) {
-        String name = classNames.get(Byte.toUnsignedInt(labels[image]));
-        out.write(",\"" + name.replace("\"", "\"\"") + "\"");
+        out.write(quoted(classNames.get(Byte.toUnsignedInt(labels[image]))));
+      }
+      if (!sources.isEmpty()) {
+        out.write(quoted(sources.name(indices[image])));
       }
       out.write('\n');
     }
     out.flush();
+  }
+
+  private static String quoted(String name) {
+    return ",\"" + name.replace("\"", "\"\"") + "\"";
   }
 
   private void npz(WritableByteChannel channel) throws IOException {

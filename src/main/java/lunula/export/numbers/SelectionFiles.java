@@ -3,11 +3,14 @@ package lunula.export.numbers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import lunula.data.LabelledImages;
+import lunula.data.SourceNames;
 import lunula.export.picture.GrayPng;
 import lunula.files.AtomicWriter;
 import lunula.files.Progress;
 import lunula.model.Encodings;
+import org.jspecify.annotations.Nullable;
 
 /// Chosen images as files for other programs. Each file is written whole or not at all; blocking,
 /// with progress. A cancelled one leaves an older file as it was. Every [IOException]'s message is
@@ -22,7 +25,29 @@ public final class SelectionFiles {
   /// @param chosen indices, in order
   /// @param encodings of all images
   /// @param labels class of each of all images, unsigned bytes
-  public record Codes(int[] chosen, Encodings encodings, byte[] labels) {
+  /// @param classNames by number; empty if they are not known
+  /// @param sources what each of all images was called where it came from
+  public record Codes(
+      int[] chosen,
+      Encodings encodings,
+      byte[] labels,
+      List<String> classNames,
+      SourceNames sources) {
+    /// Images of which no more is known than their class’s number.
+    public Codes(int[] chosen, Encodings encodings, byte[] labels) {
+      this(chosen, encodings, labels, List.of(), SourceNames.none(labels.length));
+    }
+
+    /// With the names of classes and files.
+    ///
+    /// @param images all that are encoded, and maybe more behind them; null if there are none
+    public static Codes of(
+        int[] chosen, Encodings encodings, byte[] labels, @Nullable LabelledImages images) {
+      return images == null || images.count() < labels.length
+          ? new Codes(chosen, encodings, labels)
+          : new Codes(chosen, encodings, labels, images.classNames(), images.sources());
+    }
+
     private EncodingsTable table(Progress progress) {
       byte[] classes = new byte[chosen.length];
       for (int row = 0; row < chosen.length; row++) {
@@ -32,11 +57,12 @@ public final class SelectionFiles {
     }
   }
 
-  /// Writes a table with a header: `index,class,z0,z1,…`.
+  /// Writes a table with a header: `index,class,z0,z1,…`, and behind it `class_name` and `file`, as
+  /// far as they are known.
   ///
   /// @return whether it was written; false if it was cancelled
   public static boolean csv(Path file, Codes codes, Progress progress) throws IOException {
-    return AtomicWriter.unlessCancelled(() -> codes.table(progress).writeCsv(file));
+    return AtomicWriter.unlessCancelled(() -> codes.table(progress).writeCsv(file, codes.classNames(), codes.sources()));
   }
 
   /// Writes a NumPy archive of `z`, `class` and `index`, and `log_variance` where there is one.

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -31,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class ForeignWeights {
   private static final String PICKLE = "/data.pkl";
   private static final byte[] LEGACY = {(byte) 0x80, 2, (byte) 0x8a, 10, 'l', (byte) 0xfc};
+  // A protocol buffer of a version and of the program that wrote it.
+  private static final Pattern ONNX =
+      Pattern.compile("\\x08[\\x01-\\x1f]\\x12[\\x01-\\x3f][\\w. -]+");
+  private static final Pattern PICKLED = Pattern.compile("\\x80[\\x02-\\x05]");
   private static final long MOST_NUMBERS = 1L << 28;
   private static final int DEEPEST = 8;
   private static final Map<String, String> STORAGES =
@@ -70,6 +75,27 @@ public final class ForeignWeights {
     } catch (IOException unreadable) {
       return false;
     }
+  }
+
+  /// The sentence that says what a file is that holds no such tensors, by its content.
+  ///
+  /// @throws IOException if it cannot be read
+  public static String otherKind(Path file) throws IOException {
+    byte[] start;
+    try (InputStream in = Files.newInputStream(file)) {
+      start = in.readNBytes(64);
+    }
+    String text = new String(start, StandardCharsets.ISO_8859_1);
+    if (text.startsWith("\u0089HDF")) {
+      return "library.other.hdf5";
+    }
+    if (text.startsWith("GGUF")) {
+      return "library.other.gguf";
+    }
+    if (ONNX.matcher(text).lookingAt()) {
+      return "library.other.onnx";
+    }
+    return PICKLED.matcher(text).lookingAt() ? "library.other.pickle" : "library.neither";
   }
 
   /// PyTorch before 1.6 began a file with a pickle of a certain number.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import javafx.collections.ObservableList;
 import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.ImportOptions;
+import lunula.data.ImportOptions.Count;
 import lunula.data.ImportOptions.Parts;
 import lunula.data.ImportPlan;
 import lunula.data.LoadOutcome;
@@ -58,6 +60,12 @@ public final class AddImagesViewModel {
   /// Sides of an image to choose from, in pixels.
   static final List<Integer> SIDES = List.of(28, 64);
 
+  /// Directions of an array that may count its images: empty while it is not said.
+  static final List<String> COUNTED = List.of("", ImportOptions.FIRST, ImportOptions.LAST);
+
+  private static final Map<String, Count> COUNTS =
+      Map.of(ImportOptions.FIRST, Count.FIRST, ImportOptions.LAST, Count.LAST);
+
   /// Why what is chosen for a data set is not in a session.
   static final String BECAUSE = "it is of a data set that there is not yet";
 
@@ -78,6 +86,7 @@ public final class AddImagesViewModel {
   private final StringProperty white = new SimpleStringProperty("");
   private final BooleanProperty stretch = new SimpleBooleanProperty();
   private final BooleanProperty transposed = new SimpleBooleanProperty();
+  private final StringProperty counted = new SimpleStringProperty("");
   private final ObjectProperty<Parts> parts = new SimpleObjectProperty<>(Parts.FOUND);
   private final ObjectProperty<Consumer<DataChoice>> onAdded =
       new SimpleObjectProperty<>(choice -> {});
@@ -89,6 +98,7 @@ public final class AddImagesViewModel {
   private @Nullable Preview preview;
   private OwnData.@Nullable Survey survey;
   private boolean begins;
+  private boolean foundTransposed;
 
   /// Keeps a data set among the person's own; blocks.
   @FunctionalInterface
@@ -116,7 +126,7 @@ public final class AddImagesViewModel {
     job = new Job<>(background, foreground, inWords);
     looking = new Latest<>(background, foreground, this::see, this::show, this::fail);
     for (ObservableValue<?> part :
-        List.of(side, fit, tone, damaged, label, black, white, stretch, transposed, parts)) {
+        List.of(side, fit, tone, damaged, label, black, white, stretch, transposed, counted, parts)) {
       part.subscribe((was, is) -> lookAgain());
     }
   }
@@ -191,6 +201,11 @@ public final class AddImagesViewModel {
     return transposed;
   }
 
+  /// Which direction of an array counts its images: one of [#COUNTED].
+  public StringProperty countedProperty() {
+    return counted;
+  }
+
   /// Which parts are used.
   public ObjectProperty<Parts> partsProperty() {
     return parts;
@@ -210,6 +225,7 @@ public final class AddImagesViewModel {
         Setting.of("images.white", white),
         Setting.of("images.stretch", stretch),
         Setting.of("images.transposed", transposed),
+        Setting.of("images.counted", counted),
         Setting.of("images.parts", parts));
   }
 
@@ -255,6 +271,8 @@ public final class AddImagesViewModel {
     white.set("");
     stretch.set(false);
     transposed.set(false);
+    foundTransposed = false;
+    counted.set("");
     parts.set(Parts.FOUND);
     begins = true;
     chosen.set(path);
@@ -269,8 +287,9 @@ public final class AddImagesViewModel {
     if (begun == null || planned == null || !(state.get() instanceof Ready ready)) {
       return;
     }
-    if (!ready.preview().plan().scale().decided()) {
-      ready(texts.get("data.undecided"));
+    ImportPlan plan = ready.preview().plan();
+    if (!plan.questions().isEmpty()) {
+      ready(texts.get(plan.scale().decided() ? "data.undecided.count" : "data.undecided"));
       return;
     }
     if (name.get().isBlank()) {
@@ -324,7 +343,8 @@ public final class AddImagesViewModel {
                 both ? null : darkest,
                 brightest,
                 stretch.get(),
-                begins ? null : transposed.get(),
+                transposed.get() == foundTransposed ? null : transposed.get(),
+                COUNTS.get(counted.get()),
                 parts.get()));
     look = wanted;
     looking.request(wanted);
@@ -375,6 +395,7 @@ public final class AddImagesViewModel {
       begins = false;
       if (plan.transposed()) {
         look = null;
+        foundTransposed = true;
         transposed.set(true);
       }
     }

@@ -9,6 +9,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelWriter;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
 import lunula.data.ImportOptions;
 import lunula.data.ImportPlan;
 import lunula.data.LabelledImages;
@@ -32,6 +33,7 @@ final class PreviewPane extends Form {
   private final Label facts = Parts.sentence("facts", "");
   private final Label said = Parts.sentence("muted", "");
   private final Label open = Parts.sentence("warning", "");
+  private final Region counts;
   private final Label swap = Parts.label("warning", texts.get("data.invert.proposal"));
 
   private final ObjectProperty<ImportPlan.Scale> found =
@@ -56,8 +58,16 @@ final class PreviewPane extends Form {
     var classes =
         choice("data.label.", model.labelProperty(), model.labels(), word -> labelWords(word));
     var parts = choice("data.parts.", model.partsProperty(), List.of(ImportOptions.Parts.values()));
+    Field<?> counted =
+        choice(
+            "data.counted.",
+            model.countedProperty(),
+            AddImagesViewModel.COUNTED,
+            word -> texts.get("data.counted." + (word.isEmpty() ? "found" : word)));
+    counts = counted.box();
     add(pictures, facts, said, open)
         .row(name)
+        .row(counted)
         .row(black, white, classes, parts)
         .row(
             check("data.stretch.", model.stretchProperty()),
@@ -88,12 +98,12 @@ final class PreviewPane extends Form {
     swap.setVisible(preview.isDarkOnLight());
     found.set(preview.plan().scale());
     facts.setText(count(preview) + " · " + classes(preview.images().classNames()));
-    boolean decided = preview.plan().scale().decided();
-    String question = preview.plan().scale().words();
+    List<String> questions = preview.plan().questions();
     List<String> notes =
-        preview.notes().stream().filter(note -> decided || !note.equals(question)).toList();
+        preview.notes().stream().filter(note -> !questions.contains(note)).toList();
     Parts.show(said, notes.isEmpty() ? null : String.join(" ", notes));
-    Parts.show(open, decided ? null : question);
+    Parts.show(open, questions.isEmpty() ? null : String.join(" ", questions));
+    Parts.present(counts, preview.plan().count() != null);
     pictures.setAccessibleText(facts.getText());
   }
 

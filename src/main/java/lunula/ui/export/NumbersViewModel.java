@@ -93,8 +93,10 @@ public final class NumbersViewModel {
     }
   }
 
-  private static Saving.Form codes(MapData map, int[] chosen, Format format) {
-    var codes = new SelectionFiles.Codes(chosen, map.encodings(), map.labels());
+  private Saving.Form codes(MapData map, int[] chosen, Format format) {
+    var codes =
+        SelectionFiles.Codes.of(
+            chosen, map.encodings(), map.labels(), exploration.imagesProperty().get());
     return switch (format) {
       case CSV -> (file, heard) -> SelectionFiles.csv(file, codes, heard);
       case NPZ -> (file, heard) -> SelectionFiles.npz(file, codes, heard);

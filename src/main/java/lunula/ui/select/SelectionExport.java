@@ -86,8 +86,8 @@ public final class SelectionExport {
   }
 
   private @Nullable Form form(Kind kind, Path file, MapData map, int[] chosen) {
-    var codes = new SelectionFiles.Codes(chosen, map.encodings(), map.labels());
     LabelledImages images = exploration.imagesProperty().get();
+    var codes = SelectionFiles.Codes.of(chosen, map.encodings(), map.labels(), images);
     int scale = chosen.length <= DOUBLED ? 2 : 1;
     return switch (kind) {
       case NPZ -> heard -> SelectionFiles.npz(file, codes, heard);

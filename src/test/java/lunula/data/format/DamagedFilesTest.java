@@ -102,6 +102,14 @@ class DamagedFilesTest {
     Stream<Kind> data =
         files.entrySet().stream()
             .map(each -> new Kind(each.getKey(), each.getValue(), DamagedFilesTest::data));
+    Stream<Kind> images =
+        pictures().entrySet().stream()
+            .map(each -> new Kind(each.getKey(), each.getValue(), DamagedFilesTest::picture));
+    return Stream.of(data, images, others(), models()).flatMap(kinds -> kinds);
+  }
+
+  /// Small valid pictures by what they are called.
+  static Map<String, byte[]> pictures() throws IOException {
     Map<String, byte[]> pictures = new LinkedHashMap<>();
     for (String format : new String[] {"png", "bmp", "gif", "tiff"}) {
       pictures.put("a." + format, picture(format));
@@ -117,10 +125,9 @@ class DamagedFilesTest {
     pictures.put(
         "lossless.webp",
         base64.decode("UklGRiQAAABXRUJQVlA4TBcAAAAvJ8AJEAdQsiJXpn8BICH8P69G9D81AAA="));
-    Stream<Kind> images =
-        pictures.entrySet().stream()
-            .map(each -> new Kind(each.getKey(), each.getValue(), DamagedFilesTest::picture));
-    return Stream.of(data, images, others(), models()).flatMap(kinds -> kinds);
+    pictures.put("a.pgm", "P2\n3 2\n255\n0 1 2 3 4 255\n".getBytes(StandardCharsets.US_ASCII));
+    pictures.put("b.ppm", "P6 2 1 255\nabcdef".getBytes(StandardCharsets.US_ASCII));
+    return pictures;
   }
 
   private static Stream<Kind> others() throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,17 +63,23 @@ class PlanFuzzTest {
   void anyFileGivesAPlanOrASentence() throws IOException {
     Random chance = new Random(15);
     List<byte[]> seeds = seeds();
+    List<byte[]> pictures = List.copyOf(DamagedFilesTest.pictures().values());
     Path file = folder.resolve("any");
+    Path album = folder.resolve("album");
+    Path picture = Files.createDirectories(album.resolve("cat")).resolve("1");
+    Files.write(Files.createDirectories(album.resolve("dog")).resolve("1"), pictures.getFirst());
     int plans = 0;
     for (int i = 0; i < FILES; i++) {
+      int kind = chance.nextInt(8);
       byte[] content =
-          switch (chance.nextInt(4)) {
-            case 0 -> text(chance);
-            case 1 -> array(chance);
+          switch (kind) {
+            case 0, 1 -> text(chance);
+            case 2, 3 -> array(chance);
+            case 4 -> damaged(pictures.get(chance.nextInt(pictures.size())), chance);
             default -> damaged(seeds.get(chance.nextInt(seeds.size())), chance);
           };
-      Files.write(file, content);
-      plans += plan(file, options(chance), content) ? 1 : 0;
+      Files.write(kind == 4 ? picture : file, content);
+      plans += plan(kind == 4 ? album : file, options(chance), content) ? 1 : 0;
     }
     assertTrue(plans > FILES / 50 && plans < FILES, plans + " plans");
   }
@@ -82,7 +89,7 @@ class PlanFuzzTest {
       OwnData.Survey survey =
           DataFinder.find(file, options, Split.ONE_IN_SIX).survey(Progress.NONE);
       assertFalse(survey.plan().parts().isEmpty());
-      if (survey.plan().scale().decided()) {
+      if (survey.plan().questions().isEmpty()) {
         survey.load(Progress.NONE);
       }
       return true;
@@ -96,13 +103,16 @@ class PlanFuzzTest {
 
   private static ImportOptions options(Random chance) {
     ImportOptions usual = ImportOptions.of(Shaping.asItIs());
-    return switch (chance.nextInt(8)) {
+    return switch (chance.nextInt(9)) {
       case 0 ->
           usual.withLabel(List.of("first", "last", "none", "label", "y").get(chance.nextInt(5)));
       case 1 -> usual.withStretch(true);
       case 2 -> usual.withScale(chance.nextBoolean() ? null : -1.0, (double) chance.nextInt(300));
       case 3 -> usual.withTranspose(chance.nextBoolean());
       case 4 -> usual.with(ImportOptions.Parts.JOINED);
+      case 5 ->
+          usual.withCount(
+              chance.nextBoolean() ? ImportOptions.Count.FIRST : ImportOptions.Count.LAST);
       default -> usual;
     };
   }
@@ -154,7 +164,17 @@ class PlanFuzzTest {
     seeds.add(Files.readAllBytes(zip));
     SampleFiles.zip(zip, Map.of("a/b.csv", "1,2,3,4\n5,6,7,8\n".getBytes(StandardCharsets.UTF_8)));
     seeds.add(Files.readAllBytes(zip));
+    Map<String, byte[]> album = new LinkedHashMap<>();
+    for (Map.Entry<String, byte[]> picture : DamagedFilesTest.pictures().entrySet()) {
+      album.put("album/" + album.size() % 2 + "/" + picture.getKey(), picture.getValue());
+    }
+    SampleFiles.zip(zip, album);
+    seeds.add(Files.readAllBytes(zip));
     Files.delete(zip);
+    try (InputStream in =
+        Objects.requireNonNull(PlanFuzzTest.class.getResourceAsStream("pictures.parquet"))) {
+      seeds.add(in.readAllBytes());
+    }
     seeds.add(npy);
     seeds.add(SampleFiles.gzip(npy));
     seeds.add(SampleFiles.bytes(0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 1, 2, 3, 4));

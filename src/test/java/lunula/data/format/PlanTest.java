@@ -28,7 +28,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.ImportOptions;
@@ -121,7 +124,14 @@ class PlanTest {
         .replace("%letter", Integer.toString(1 + image % 3))
         .replace("%word", List.of("cat", "dog", "emu").get(image % 3))
         .replace("%hot", List.of("1,0,0", "0,1,0", "0,0,1").get(image % 3))
-        .replace("%id", Integer.toString(image + 100));
+        .replace("%id", Integer.toString(image + 100))
+        .replace(
+            "%part", image < 20 ? "Training" : image < 25 ? "PublicTest" : "PrivateTest");
+  }
+
+  /// A table of a line an image whose pixels are words of one field.
+  private static String packed(String header, String before, String after) {
+    return table(header, " ", before, after);
   }
 
   /// As LIBSVM writes it, from 1 and without what is 0.
@@ -223,6 +233,36 @@ class PlanTest {
             COUNT,
             three),
         Case.of(
+            "what separates, as Excel is told it",
+            text("a.csv", "sep=;\r\n" + table("", ";", "%word;", "")),
+            COUNT,
+            words),
+        Case.of(
+            "all pixels in one field",
+            text("a.csv", packed("emotion,pixels\n", "%class,", "")),
+            COUNT,
+            three,
+            "“emotion”"),
+        Case.of(
+            "all pixels in one field in quotation marks, and a column of the parts",
+            text("a.csv", packed("\"emotion\",\"pixels\",\"Usage\"\n", "%class,\"", "\",%part")),
+            COUNT,
+            three,
+            "“Usage” names"),
+        Case.of(
+            "a column of the parts and the class behind",
+            text("a.csv", table(names() + ",split,class\n", ",", "", ",%part,%word")),
+            COUNT,
+            words,
+            "“split” names"),
+        Case.of(
+            "a first line of numbers that pandas took for names",
+            text("a.csv", table("0,0.1,0.2,0.3,9,0.4,0.5,9.1,9.2,0.6,0.7,0.8,0.9,0.10,0.11,0.12,0.13\n",
+                ",", "%class,", "")),
+            COUNT,
+            three,
+            "pandas made different"),
+        Case.of(
             "remarks as NumPy writes them",
             text("a.txt", table("# made by me\n#\n", " ", "", "")),
             COUNT,
@@ -308,7 +348,77 @@ class PlanTest {
             3,
             List.of("cat", "dog", "no class"),
             "from train.csv"),
-        Case.of("Chinese", pictures("训练/猫", "训练/狗", "测试/猫"), 6, List.of("狗", "猫")),
+        Case.of(
+            "a folder of images in a part, and a table of their classes beside it",
+            folder -> {
+              pictures("set/train/n1/images", "set/train/n2/images", "set/val/images").make(folder);
+              Files.writeString(
+                  folder.resolve("set/val/val_annotations.txt"), "1.png\tn2\t0\n2.png\tn1\t0\n");
+              return folder;
+            },
+            6,
+            List.of("n1", "n2"),
+            "from val_annotations.txt"),
+        Case.of(
+            "numbers that lost their zeros in the table",
+            folder -> {
+              for (int i = 1; i < 5; i++) {
+                picture(folder.resolve("images/0000" + i + ".png"));
+              }
+              Files.writeString(
+                  folder.resolve("train.csv"), "id,label\n1,cat\n2,dog\n3,cat\n4,dog\n");
+              return folder;
+            },
+            4,
+            two,
+            "from train.csv"),
+        Case.of(
+                "a column that was chosen of a table beside them",
+                folder -> {
+                  for (int i = 1; i < 5; i++) {
+                    picture(folder.resolve("img/" + i + ".png"));
+                  }
+                  Files.writeString(
+                      folder.resolve("attributes.csv"),
+                      "image_id,Smiling,Male\n1.jpg,1,-1\n2.jpg,1,1\n3.jpg,1,1\n4.jpg,-1,-1\n");
+                  return folder;
+                },
+                4,
+                List.of("-1", "1"),
+                "from attributes.csv")
+            .with(USUAL.withLabel("male")),
+        Case.of(
+            "archives in an archive",
+            folder -> {
+              Path inner = folder.resolve("inner.zip");
+              Map<String, byte[]> all = new LinkedHashMap<>();
+              for (String part : List.of("train", "test")) {
+                Map<String, byte[]> some = new LinkedHashMap<>();
+                for (String kind : two) {
+                  some.put(part + "/" + kind + "/1.png", png());
+                }
+                SampleFiles.zip(inner, some);
+                all.put(part + ".zip", Files.readAllBytes(inner));
+              }
+              Path outer = folder.resolve("contest.zip");
+              SampleFiles.zip(outer, all);
+              return outer;
+            },
+            4,
+            two,
+            "are the parts"),
+        Case.of("pages of a TIFF", folder -> pages(folder, 5), 5, List.of(), "5 pages"),
+        Case.of(
+            "a TIFF of several pages beside others",
+            folder -> {
+              Path album = Files.createDirectory(folder.resolve("album"));
+              pages(album, 3);
+              picture(album.resolve("one.png"));
+              return album;
+            },
+            2,
+            List.of()),
+        Case.of("Chinese", pictures("训练/猫, "训练/狗", "测试/猫"), 6, List.of("狗", "猫")),
         Case.of(
             "notes of macOS",
             pictures(
@@ -363,6 +473,44 @@ class PlanTest {
         Case.of("a channel", single("(30, 1, 4, 4)"), COUNT, List.of()),
         Case.of("words", words(), COUNT, List.of("cat", "dog")),
         Case.of("one-hot", oneHot(), COUNT, three, "place of the 1"),
+        Case.of("a dictionary in an NPY", resource("dictionary.npy"), COUNT, three),
+        Case.of("words as objects", resource("words.npz"), COUNT, List.of("cat", "dog", "emu")),
+        Case.of(
+            "words as objects in a file of their own",
+            folder -> {
+              resource("words.npy").make(folder);
+              Files.move(folder.resolve("words.npy"), folder.resolve("y.npy"));
+              return Files.write(folder.resolve("X.npy"), array("(30, 4, 4)"));
+            },
+            COUNT,
+            List.of("cat", "dog", "emu")),
+        Case.of("pickled parts by name", resource("named-parts.pkl"), COUNT, three),
+        Case.of("pickled parts in one", resource("flat-parts.pkl"), COUNT, three),
+        Case.of("an array an image, pickled", resource("one-each.pkl"), COUNT, List.of()),
+        Case.of(
+            "counted last, as the labels tell",
+            folder -> {
+              Path file = folder.resolve("a.npz");
+              SampleFiles.zip(
+                  file, Map.of("X.npy", npy("|u1", "(4, 4, 30)", last()), "y.npy", classes1()));
+              return file;
+            },
+            COUNT,
+            three,
+            "last direction"),
+        Case.of(
+            "a column an image",
+            folder -> Files.write(folder.resolve("a.npy"), npy("|u1", "(16, 30)", last())),
+            COUNT,
+            List.of(),
+            "last direction"),
+        Case.of(
+                "counted last, as was said",
+                folder -> Files.write(folder.resolve("a.npy"), npy("|u1", "(4, 4, 30)", last())),
+                COUNT,
+                List.of(),
+                "last direction")
+            .with(USUAL.withCount(ImportOptions.Count.LAST)),
         Case.of(
             "a numbered table of labels beside them",
             folder -> {
@@ -420,6 +568,33 @@ class PlanTest {
             60,
             List.of("cat", "hot dog"),
             "Each file was taken as a class"));
+  }
+
+  /// What Python 3.11 with NumPy 2 pickled of the same images.
+  private static Maker resource(String name) {
+    return folder -> {
+      try (InputStream in =
+          Objects.requireNonNull(PlanTest.class.getResourceAsStream("pickles/" + name))) {
+        Path file = folder.resolve(name);
+        Files.copy(in, file);
+        return file;
+      }
+    };
+  }
+
+  /// All pixels with the images counted along the last direction.
+  private static byte[] last() {
+    byte[] last = new byte[COUNT * 16];
+    for (int i = 0; i < last.length; i++) {
+      last[i] = (byte) level(i % COUNT, i / COUNT);
+    }
+    return last;
+  }
+
+  private static byte[] classes1() {
+    long[] classes = new long[COUNT];
+    Arrays.setAll(classes, i -> i % 3);
+    return npy("<i8", "(30,)", longs(classes));
   }
 
   private static byte[] idx(byte[] header, byte[] numbers) {
@@ -702,11 +877,63 @@ class PlanTest {
             columns);
 
     assertTrue(isImage(first(survey(fortran, USUAL))));
-    OwnData.Survey counted = survey(npy("|u1", "(4, 4, 30)", last), USUAL);
-    assertTrue(isImage(first(counted)));
-    assertTrue(counted.plan().notes().toString().contains("last direction"));
     byte[] turned = first(survey(npy("|u1", "(4, 4, 30)", last), USUAL.withTranspose(true)));
     assertEquals((byte) level(0, 4), turned[1]);
+  }
+
+  /// Which direction counts the images is not guessed where either may.
+  @Test
+  void imagesThatMayBeCountedLastAreAskedAbout() throws IOException {
+    for (String shape : List.of("(4, 4, 30)", "(4, 4, 4)", "(3, 5, 30)")) {
+      int numbers =
+          Arrays.stream(shape.replaceAll("[() ]", "").split(",", -1))
+              .mapToInt(Integer::parseInt)
+              .reduce(1, (a, b) -> a * b);
+      byte[] npy = npy("|u1", shape, Arrays.copyOf(last(), numbers));
+      OwnData.Survey open = survey(npy, USUAL);
+
+      assertEquals(1, open.plan().questions().size(), shape);
+      assertTrue(open.preview(3).total() > 1);
+      String sentence =
+          UserMessages.words(assertThrows(DataException.class, () -> open.load(Progress.NONE)));
+      assertTrue(sentence.contains("--count first") && sentence.contains("--count last"), sentence);
+      for (ImportOptions.Count count : ImportOptions.Count.values()) {
+        OwnData.Survey said = survey(npy, USUAL.withCount(count));
+        assertEquals(List.of(), said.plan().questions());
+        assertEquals(count, said.plan().count());
+        assertTrue(loaded(said).data().train().count() > 0);
+      }
+    }
+    assertEquals(
+        List.of(),
+        survey(npy("|u1", "(4, 4, 30)", last()), USUAL.withTranspose(false)).plan().questions());
+  }
+
+  @Test
+  void aGuessOfWhatCountsTheImagesSaysThatItIsOne() throws IOException {
+    OwnData.Survey guessed = survey(npy("|u1", "(30, 4, 2)", Arrays.copyOf(last(), 240)), USUAL);
+
+    assertEquals(30, guessed.preview(1).total());
+    String notes = guessed.plan().notes().toString();
+    assertTrue(notes.contains("a guess") && notes.contains("--count last"), notes);
+    assertEquals(List.of(), guessed.plan().questions());
+    OwnData.Survey squares = survey(npy("|u1", "(30, 4, 4)", last()), USUAL);
+    assertFalse(squares.plan().notes().toString().contains("--count"));
+  }
+
+  @Test
+  void aColumnOfTheTableMayTellTheParts() throws IOException {
+    Path file = text("a.csv", packed("emotion,pixels,Usage\n", "%class,", ",%part")).make(folder);
+
+    DataSet data =
+        loaded(DataFinder.find(file, USUAL, Split.ONE_IN_SIX).survey(Progress.NONE)).data();
+
+    assertEquals(20, data.train().count());
+    assertEquals(10, data.test().count());
+    for (int i = 0; i < 10; i++) {
+      assertEquals((byte) level(20 + i, 3), data.test().pixels(i)[3]);
+      assertEquals((20 + i) % 3, data.test().label(i));
+    }
   }
 
   @Test
@@ -738,9 +965,80 @@ class PlanTest {
 
   private static void picture(Path file) throws IOException {
     Files.createDirectories(file.resolveSibling("."));
+    Files.write(file, png());
+  }
+
+  private static byte[] png() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), "png", bytes);
-    Files.write(file, bytes.toByteArray());
+    return bytes.toByteArray();
+  }
+
+  private static Path pages(Path folder, int count) throws IOException {
+    Path file = folder.resolve("stack.tif");
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+      writer.setOutput(out);
+      writer.prepareWriteSequence(null);
+      for (int page = 0; page < count; page++) {
+        BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+        writer.writeToSequence(new IIOImage(image, null, null), null);
+      }
+      writer.endWriteSequence();
+    } finally {
+      writer.dispose();
+    }
+    return file;
+  }
+
+  @Test
+  void whatIsLeftOfATiffOfSeveralPagesIsSaid() throws IOException {
+    Path album = Files.createDirectory(folder.resolve("album"));
+    pages(album, 3);
+    picture(album.resolve("one.png"));
+
+    LoadOutcome.Loaded loaded =
+        SampleFiles.loaded(DataFinder.find(album, USUAL, Split.ONE_IN_SIX));
+
+    assertTrue(loaded.notes().toString().contains("1 of the pictures"), loaded.notes().toString());
+  }
+
+  @Test
+  void whichFileAnImageCameFromIsKept() throws IOException {
+    pictures("cat", "dog").make(folder);
+
+    DataSet data = SampleFiles.loaded(DataFinder.find(folder, USUAL, Split.ONE_IN_SIX)).data();
+    LabelledImages all = data.test().followedBy(data.train());
+
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < all.count(); i++) {
+      names.add(all.sources().name(i));
+      assertEquals(all.classNames().get(all.label(i)), all.sources().name(i).substring(0, 3));
+    }
+    assertEquals(
+        List.of("cat/1.png", "cat/2.png", "dog/1.png", "dog/2.png"),
+        names.stream().sorted().toList());
+    Path kept = folder.resolve("kept");
+    IdxWriter.writeAll(kept, data);
+    DataSet again = SampleFiles.loaded(DataFinder.find(kept, USUAL, Split.ONE_IN_SIX)).data();
+    assertEquals(data.train().sources(), again.train().sources());
+    assertEquals(data.test().sources(), again.test().sources());
+  }
+
+  @Test
+  void theCharactersOfClassesAreReadBesideTheirImages() throws IOException {
+    ByteBuffer images = ByteBuffer.allocate(16 + 6 * 16).putInt(2051).putInt(6).putInt(4).putInt(4);
+    ByteBuffer labels = ByteBuffer.allocate(8 + 6).putInt(2049).putInt(6);
+    labels.put(bytes(1, 2, 1, 2, 1, 2));
+    Path file =
+        Files.write(
+            folder.resolve("emnist-letters-train-images-idx3-ubyte"), images.array());
+    Files.write(folder.resolve("emnist-letters-train-labels-idx1-ubyte"), labels.array());
+    Files.writeString(folder.resolve("emnist-letters-mapping.txt"), "1 65 97\n2 66 98\n3 67 99\n");
+
+    DataSet data = SampleFiles.loaded(DataFinder.find(file, USUAL, Split.ONE_IN_SIX)).data();
+
+    assertEquals(List.of("Aa", "Bb"), data.classNames());
   }
 
   @ParameterizedTest
@@ -935,6 +1233,10 @@ class PlanTest {
     kinds.put("MATLAB 5.0 MAT-file", "MATLAB");
     kinds.put("%PDF-1.7", "is a PDF");
     kinds.put("{\"word\":\"cat\",", "Quick, Draw!");
+    kinds.put("\b\u0007\u0012\u0007pytorch\u001a", "is a network (ONNX)");
+    kinds.put("GGUF\u0003", "is a language model");
+    kinds.put("\u0001\u0002\u0003\u0004\u0005", "numpy.fromfile");
+    kinds.put("{\"images\": [[0, 1]]}", "json.load");
     kinds.put("", "is empty");
     for (Map.Entry<String, String> kind : kinds.entrySet()) {
       Path file =

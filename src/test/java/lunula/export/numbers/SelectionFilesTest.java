@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
+import lunula.data.Factors;
 import lunula.data.LabelledImages;
+import lunula.data.SourceNames;
 import lunula.files.Progress;
 import lunula.files.UserMessages;
 import lunula.model.Encodings;
@@ -38,6 +40,32 @@ class SelectionFilesTest {
     assertTrue(SelectionFiles.csv(file, CODES, Progress.NONE));
     assertEquals(
         List.of("index,class,z0,z1", "1,4,1.5,-2.0", "3,200,7.0,8.0"), Files.readAllLines(file));
+  }
+
+  @Test
+  void theTableNamesTheClassAndTheFileOfEachImageWhereTheyAreKnown() throws IOException {
+    Path file = folder.resolve("z.csv");
+    LabelledImages images =
+        new LabelledImages(
+            1,
+            1,
+            new byte[4],
+            new byte[] {0, 1, 0, 0},
+            List.of("cat", "the \"dog\""),
+            Factors.none(4),
+            SourceNames.of(List.of("cat/1.png", "dog/1.png", "", "cat/a,b.png")));
+    SelectionFiles.Codes codes =
+        SelectionFiles.Codes.of(
+            new int[] {1, 3}, CODES.encodings(), new byte[] {0, 1, 0, 0}, images);
+
+    assertTrue(SelectionFiles.csv(file, codes, Progress.NONE));
+
+    assertEquals(
+        List.of(
+            "index,class,z0,z1,class_name,file",
+            "1,1,1.5,-2.0,\"the \"\"dog\"\"\",\"dog/1.png\"",
+            "3,0,7.0,8.0,\"cat\",\"cat/a,b.png\""),
+        Files.readAllLines(file));
   }
 
   @Test

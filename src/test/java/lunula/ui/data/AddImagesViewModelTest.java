@@ -17,6 +17,7 @@ import lunula.data.Shaping.Tone;
 import lunula.datasets.DataChoice;
 import lunula.files.Progress;
 import lunula.model.ImageSize;
+import lunula.testkit.SampleFiles;
 import lunula.ui.data.Adding.Added;
 import lunula.ui.data.Adding.Choosing;
 import lunula.ui.data.Adding.Closed;
@@ -153,14 +154,41 @@ class AddImagesViewModelTest {
     work();
     Refused refused = assertInstanceOf(Refused.class, model.stateProperty().get());
     assertTrue(
-        refused
-            .reason()
-            .endsWith(
-                "letter.doc is not a kind of data that Lunula reads. Choose IDX,"
-                    + " CSV, NPY or NPZ, or a folder."),
+        refused.reason().contains("letter.doc is not a kind of data that Lunula reads. Choose "),
         refused.reason());
     look();
     assertInstanceOf(Ready.class, model.stateProperty().get());
+  }
+
+  @Test
+  void whatCountsTheImagesIsAskedBeforeTheyAreAdded() throws IOException {
+    byte[] last = new byte[8 * 8 * 30];
+    for (int i = 0; i < last.length; i++) {
+      last[i] = (byte) (i * 7);
+    }
+    Path file = disk.resolve("stack.npy");
+    Files.write(file, SampleFiles.npy("|u1", "(8, 8, 30)", last));
+    model.choose(file);
+    work();
+    Ready open = assertInstanceOf(Ready.class, model.stateProperty().get());
+    assertEquals(30, open.preview().total());
+    assertEquals(1, open.preview().plan().questions().size());
+    model.add();
+    assertEquals(
+        "Say first which direction counts the images.",
+        assertInstanceOf(Ready.class, model.stateProperty().get()).problem());
+
+    model.countedProperty().set("first");
+    work();
+    Ready first = assertInstanceOf(Ready.class, model.stateProperty().get());
+    assertEquals(8, first.preview().total());
+    assertEquals(List.of(), first.preview().plan().questions());
+    model.countedProperty().set("last");
+    work();
+    model.add();
+    work();
+    assertInstanceOf(Added.class, model.stateProperty().get());
+    assertEquals(30, kept.getFirst().train().count() + kept.getFirst().test().count());
   }
 
   @Test
