@@ -95,9 +95,7 @@ final class DataCommands extends CliCommand.CommandGroup {
         return describe(load(words("cli.data.reading", survey.name()), survey::load), plan);
       }
       say("cli.plan.kind", plan.kind());
-      plan.notes().stream()
-          .filter(note -> !plan.questions().contains(note))
-          .forEach(this::print);
+      plan.notes().stream().filter(note -> !plan.questions().contains(note)).forEach(this::print);
       plan.questions().forEach(this::print);
       say("cli.plan.open");
       tell(JsonLine.of("name", survey.name()).with("plan", planned(plan)));
@@ -320,29 +318,27 @@ final class DataCommands extends CliCommand.CommandGroup {
     ImportOptions.Count count = plan.count();
     CliCommand.JsonLine line =
         CliCommand.JsonLine.of("kind", plan.kind())
-        .with("parts", plan.parts().stream().map(DataCommands::planned).toList())
-        .with("sourceWidth", plan.sourceWidth())
-        .with("sourceHeight", plan.sourceHeight())
-        .with("channels", plan.channels())
-        .with("transposed", plan.transposed())
-        .with("width", plan.width())
-        .with("height", plan.height())
-        .with(
-            "scale",
-            CliCommand.JsonLine.of("least", scale.least())
-                .with("greatest", scale.most())
-                .with("black", scale.black())
-                .with("white", scale.white())
-                .with("decided", scale.decided())
-                .with("proposedWhite", scale.offer()))
-        .with("labels", plan.labels())
-        .with("classes", plan.classNames())
-        .with("labelChoices", plan.labelChoices())
-        .with("notes", plan.notes())
-        .with("questions", plan.questions());
-    return count == null
-        ? line
-        : line.with("count", count.toString().toLowerCase(Locale.ROOT));
+            .with("parts", plan.parts().stream().map(DataCommands::planned).toList())
+            .with("sourceWidth", plan.sourceWidth())
+            .with("sourceHeight", plan.sourceHeight())
+            .with("channels", plan.channels())
+            .with("transposed", plan.transposed())
+            .with("width", plan.width())
+            .with("height", plan.height())
+            .with(
+                "scale",
+                CliCommand.JsonLine.of("least", scale.least())
+                    .with("greatest", scale.most())
+                    .with("black", scale.black())
+                    .with("white", scale.white())
+                    .with("decided", scale.decided())
+                    .with("proposedWhite", scale.offer()))
+            .with("labels", plan.labels())
+            .with("classes", plan.classNames())
+            .with("labelChoices", plan.labelChoices())
+            .with("notes", plan.notes())
+            .with("questions", plan.questions());
+    return count == null ? line : line.with("count", count.toString().toLowerCase(Locale.ROOT));
   }
 
   private static CliCommand.JsonLine planned(ImportPlan.Part part) {

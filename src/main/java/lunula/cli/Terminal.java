@@ -11,6 +11,7 @@ import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import lunula.data.ImportOptions;
 import lunula.data.moons.MoonRecipe;
 import lunula.export.code.Language;
 import lunula.files.AppFolders;
@@ -22,6 +23,7 @@ import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
 import lunula.lesson.LessonPrinter;
 import lunula.model.Likelihood;
+import lunula.model.network.Activation;
 import lunula.model.network.Architecture;
 import lunula.model.plan.Optimiser;
 import lunula.model.plan.TrainingPlan;
@@ -63,6 +65,7 @@ public final class Terminal implements Runnable {
   /// Options whose values are constants.
   private static final List<Class<? extends Enum<?>>> CONSTANTS =
       List.of(
+          Activation.class,
           Architecture.Code.class,
           Architecture.Output.class,
           Likelihood.Kind.class,
@@ -70,6 +73,8 @@ public final class Terminal implements Runnable {
           TrainingPlan.Schedule.class,
           EncodeCommand.Part.class,
           EncodeCommand.Source.class,
+          ImportOptions.Count.class,
+          ImportOptions.Parts.class,
           Language.class,
           DataCommands.DrawMoons.Phases.class,
           MoonRecipe.Varying.class);

@@ -80,13 +80,13 @@ class ModelCommandsTest {
   void encodeTellsWhichFileEachImageIsOf() throws IOException {
     Path pictures = root.resolve("pictures");
     for (int i = 0; i < 6; i++) {
-      BufferedImage picture = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+      BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
       picture.setRGB(i, i, 0xffffff);
       Path file = pictures.resolve(i % 2 == 0 ? "cat" : "dog").resolve(i + ".png");
       Files.createDirectories(file.getParent());
       ImageIO.write(picture, "png", file.toFile());
     }
-    runs("data", "import", pictures.toString(), "--name", "Pets");
+    runs("data", "import", pictures.toString(), "--name", "Pets", "--size", "8");
     Path csv = root.resolve("pets.csv");
 
     runs("encode", model, "--data", "pets", "--part", "all", "--csv", csv.toString(), "--names");

@@ -245,10 +245,8 @@ class ModelLibraryTest {
             "\u0080\u0004\u0095", "torch.save(model.state_dict()");
     for (Map.Entry<String, String> kind : kinds.entrySet()) {
       Path file =
-          Files.write(
-              root.resolve("network"), kind.getKey().getBytes(StandardCharsets.ISO_8859_1));
-      expect(
-          kind.getValue(), () -> library.importFolder(file, Progress.NONE).orElseThrow());
+          Files.write(root.resolve("network"), kind.getKey().getBytes(StandardCharsets.ISO_8859_1));
+      expect(kind.getValue(), () -> library.importFolder(file, Progress.NONE).orElseThrow());
     }
   }
 

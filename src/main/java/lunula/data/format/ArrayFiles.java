@@ -157,9 +157,10 @@ public final class ArrayFiles extends OwnData {
       String[] names = null;
       if (labelArray != null) {
         used.add(labelArray);
-        names = labelArray.labels(one.count());
-        if (labelArray.lengths().length > 1) {
-          notes.add(said("data.npy.columned", labelArray.name(), labelArray.header().shapeText()));
+        NumberArray.Labels read = labelArray.labels(one.count());
+        names = read.names();
+        if (!read.taken().isEmpty()) {
+          notes.add(said(read.taken(), labelArray.name(), labelArray.header().shapeText()));
         }
       }
       if (names == null && !several && labelsMayBeBeside(one)) {
@@ -456,7 +457,8 @@ public final class ArrayFiles extends OwnData {
     return asked ? Doubt.ASKED : Doubt.GUESSED;
   }
 
-  /// Which direction is as long as there are labels; null if that is neither or both.
+  /// Which direction is as long as there are labels, or has another length in an array of otherwise
+  /// the same shape, as that of another part; null if that is neither or both.
   private static ImportOptions.@Nullable Count told(int[] lengths, List<NumberArray> arrays) {
     int firstLength = lengths[0];
     int lastLength = lengths[lengths.length - 1];
@@ -464,9 +466,13 @@ public final class ArrayFiles extends OwnData {
     boolean last = false;
     for (NumberArray array : arrays) {
       int[] labels = array.lengths();
-      if (labels.length == 1 && ArrayRole.of(array.name()).labels()) {
+      if (labels.length == 1 && firstLength != lastLength && ArrayRole.of(array.name()).labels()) {
         first |= labels[0] == firstLength;
         last |= labels[0] == lastLength;
+      } else if (labels.length == lengths.length && !Arrays.equals(labels, lengths)) {
+        int end = lengths.length - 1;
+        first |= Arrays.equals(labels, 1, end + 1, lengths, 1, end + 1);
+        last |= Arrays.equals(labels, 0, end, lengths, 0, end);
       }
     }
     return first == last ? null : first ? ImportOptions.Count.FIRST : ImportOptions.Count.LAST;
@@ -552,7 +558,8 @@ public final class ArrayFiles extends OwnData {
       throws IOException {
     String stem = DataFinder.plainName(file);
     if (!isZip(file)) {
-      NumberArray words = words(stem, UserMessages.shortName(file), () -> Files.newInputStream(file));
+      NumberArray words =
+          words(stem, UserMessages.shortName(file), () -> Files.newInputStream(file));
       arrays.add(
           words != null
               ? words
@@ -575,8 +582,7 @@ public final class ArrayFiles extends OwnData {
         arrays.add(
             words != null
                 ? words
-                : NumberArray.of(
-                    called, shown, () -> archive.open(name), archive.packed(name)));
+                : NumberArray.of(called, shown, () -> archive.open(name), archive.packed(name)));
       } catch (DataException noNumbers) {
         refusals.add(noNumbers);
       }
@@ -585,8 +591,8 @@ public final class ArrayFiles extends OwnData {
   }
 
   /// The words that NumPy pickles as objects; null if the array holds anything else.
-  private static @Nullable NumberArray words(
-      String name, String shown, NumberArray.Source source) throws IOException {
+  private static @Nullable NumberArray words(String name, String shown, NumberArray.Source source)
+      throws IOException {
     try (InputStream in = new BufferedInputStream(source.open(), 1 << 16)) {
       in.mark(HEADER);
       boolean objects =

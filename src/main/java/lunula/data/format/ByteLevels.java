@@ -75,7 +75,6 @@ final class ByteLevels {
         }
       }
     }
-    return new OwnData.Part(
-        height, width, pixels, part.labels(), part.factors(), part.sources());
+    return new OwnData.Part(height, width, pixels, part.labels(), part.factors(), part.sources());
   }
 }

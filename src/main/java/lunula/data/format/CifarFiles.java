@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class CifarFiles extends OwnData {
   private static final int SIDE = 32;
   private static final int IMAGE = 3 * SIDE * SIDE;
-  private static final List<String> IMAGES = List.of("data", "images", "x", "X", "imgs", "features", "image");
+  private static final List<String> IMAGES =
+      List.of("data", "images", "x", "X", "imgs", "features", "image");
   private static final List<String> LABELS =
       List.of("labels", "fine_labels", "targets", "target", "y", "Y", "label");
   private static final List<String> NAMES =
@@ -138,6 +139,11 @@ final class CifarFiles extends OwnData {
     } catch (EOFException cut) {
       throw new DataException(UserMessage.of("data.pickle.cut", UserMessages.shortName(file)), cut);
     } catch (UserMessageException refused) {
+      boolean table = refused.userMessage().arguments().toString().contains("pandas.");
+      if (table) {
+        throw new DataException(
+            UserMessage.of("data.pickle.pandas", UserMessages.shortName(file)), refused);
+      }
       throw new DataException(
           UserMessage.of("data.refused", UserMessages.shortName(file), refused.userMessage()),
           refused);
@@ -158,11 +164,7 @@ final class CifarFiles extends OwnData {
 
   /// The images and labels of a dictionary; null if it has none under their usual names.
   private @Nullable Batch batchOf(
-      Path file,
-      Map<?, ?> map,
-      String name,
-      ImportPlan.@Nullable Use use,
-      List<String> labelNames)
+      Path file, Map<?, ?> map, String name, ImportPlan.@Nullable Use use, List<String> labelNames)
       throws IOException {
     for (String key : IMAGES) {
       PickledArrays images = PickledArrays.images(map.get(key));
@@ -313,13 +315,14 @@ final class CifarFiles extends OwnData {
     if (labels instanceof List<?> list && list.size() == count) {
       return list.stream().map(CifarFiles::label).map(String::intern).toArray(String[]::new);
     }
-    PickledArrays pickled = labels instanceof PickleReader.Call call ? PickledArrays.of(call) : null;
+    PickledArrays pickled =
+        labels instanceof PickleReader.Call call ? PickledArrays.of(call) : null;
     if (pickled == null) {
       return null;
     }
     List<?> objects = pickled.objects();
     return objects == null
-        ? array(file, key, pickled, key).labels(count)
+        ? array(file, key, pickled, key).labels(count).names()
         : labels(file, key, objects, count);
   }
 

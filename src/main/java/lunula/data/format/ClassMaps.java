@@ -62,7 +62,8 @@ final class ClassMaps {
   private static String letters(String[] words) {
     StringBuilder letters = new StringBuilder();
     for (int i = 1; i < words.length; i++) {
-      if (words[i].matches("[0-9]{2,5}") && Character.isValidCodePoint(Integer.parseInt(words[i]))) {
+      if (words[i].matches("[0-9]{2,5}")
+          && Character.isValidCodePoint(Integer.parseInt(words[i]))) {
         letters.appendCodePoint(Integer.parseInt(words[i]));
       }
     }

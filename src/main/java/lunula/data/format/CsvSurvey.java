@@ -379,13 +379,7 @@ final class CsvSurvey {
       return new Format(separator, comma, header, columns + more, List.copyOf(all), packed, false);
     }
     return new Format(
-        separator,
-        comma,
-        header,
-        Math.max(1, columns),
-        mangled ? List.of() : names,
-        -1,
-        mangled);
+        separator, comma, header, Math.max(1, columns), mangled ? List.of() : names, -1, mangled);
   }
 
   /// The column of which each field, but for the name, holds many numbers; -1 if there is none.
@@ -628,7 +622,12 @@ final class CsvSurvey {
             .filter(column -> !label.contains(column) && !out.contains(column))
             .toArray();
     RowShape shape = shape(pixels.length, width);
-    if (shape == null || pixels.length < 4) {
+    boolean words =
+        rows > 0
+            && Arrays.stream(edges)
+                .anyMatch(
+                    edge -> edge.least > edge.most && Arrays.binarySearch(pixels, edge.index) >= 0);
+    if (shape == null || pixels.length < 4 || words) {
       checkNumbers();
       throw new DataException(
           "data.csv.columns",
@@ -641,6 +640,7 @@ final class CsvSurvey {
           "data.csv.sides", shown, shape.width(), shape.height(), RowShape.largestSide());
     }
     if (rows == 0) {
+      checkNumbers();
       UserMessage wrong = firstWrong;
       throw wrong == null
           ? new DataException("data.none", name)
@@ -806,7 +806,7 @@ final class CsvSurvey {
   }
 
   private boolean tells(Column column) {
-    boolean named = format.hasHeader() && isRowName(format.names().get(column.index));
+    boolean named = !format.names().isEmpty() && isRowName(format.names().get(column.index));
     return named || (column.tellsRows(rows) && rows > SURELY_COUNTING);
   }
 

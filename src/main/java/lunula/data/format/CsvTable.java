@@ -70,8 +70,10 @@ public final class CsvTable extends OwnData {
           (done, total) ->
               progress.goesOn(before * total + done, files.size() * Math.max(1, total));
       CsvSurvey survey;
+      CsvLayout layout;
       try {
         survey = reading(file.path(), () -> survey(file, part));
+        layout = survey.layout(name(), options(), width);
       } catch (DataException noImages) {
         if (files.size() == 1) {
           throw noImages;
@@ -79,7 +81,6 @@ public final class CsvTable extends OwnData {
         notes.add(said("data.csv.left", UserMessages.words(noImages)));
         continue;
       }
-      CsvLayout layout = survey.layout(name(), options(), width);
       if (first != null && !first.shape().equals(layout.shape())) {
         notes.add(said("data.csv.differs", UserMessages.shortName(file.path())));
         continue;

@@ -82,7 +82,7 @@ public final class DataFinder {
       case IDX -> idx(name, file, options, split);
       case NPZ, NPY -> new ArrayFiles(name, withLabels(file), options, split);
       case PICTURE -> pages(name, file, options, split);
-      case PARQUET -> new ParquetFiles(name, withParts(file), sized(options), split);
+      case PARQUET -> parquet(name, withParts(file), options, split);
       case PICKLE -> new CifarFiles(name, List.of(file), options, split);
       case TABLE ->
           SparseText.begins(file)
@@ -97,6 +97,13 @@ public final class DataFinder {
             : refusal(file, kind.refusal());
       }
     };
+  }
+
+  /// Pictures are brought to one size; numbers have theirs.
+  private static OwnData parquet(
+      String name, List<Path> files, ImportOptions options, Split split) {
+    boolean pictures = ParquetFiles.holdsPictures(files.getFirst());
+    return new ParquetFiles(name, files, pictures ? sized(options) : options, split);
   }
 
   /// The pages of a TIFF; another picture is no data set.
@@ -266,7 +273,7 @@ public final class DataFinder {
     }
     List<Path> parquet = contents.of(FileKind.PARQUET);
     if (!parquet.isEmpty()) {
-      return new ParquetFiles(name, parquet, sized(options), split);
+      return parquet(name, parquet, options, split);
     }
     if (!batches.isEmpty() && pictures.isEmpty()) {
       return new CifarFiles(name, batches, options, split);

@@ -102,8 +102,7 @@ public final class ImageFolder extends OwnData {
   }
 
   /// @param before what is known of the folder already, a sentence each
-  ImageFolder(
-      String name, Path folder, ImportOptions options, Split split, List<String> before) {
+  ImageFolder(String name, Path folder, ImportOptions options, Split split, List<String> before) {
     super(name, options, split);
     if (options.shaping().keepsSize()) {
       throw new IllegalArgumentException("pictures of a folder may differ in size; choose one");
@@ -129,8 +128,7 @@ public final class ImageFolder extends OwnData {
         && !Set.of(ImportOptions.NONE, ImportOptions.FIRST, ImportOptions.LAST)
             .contains(label.toLowerCase(Locale.ROOT))
         && choices.stream().noneMatch(label::equalsIgnoreCase)) {
-      throw new DataException(
-          "data.label.unknown", name(), label, String.join(", ", choices));
+      throw new DataException("data.label.unknown", name(), label, String.join(", ", choices));
     }
     List<ImportPlan.@Nullable Use> found = new ArrayList<>();
     for (ImportPlan.Use use : ImportPlan.Use.values()) {
@@ -348,8 +346,7 @@ public final class ImageFolder extends OwnData {
   }
 
   /// The only folder of a part, if it is called as images are, is no class: `val/images`.
-  private static void forgetFoldersOfImages(
-      List<List<String>> folders, int level, int classLevel) {
+  private static void forgetFoldersOfImages(List<List<String>> folders, int level, int classLevel) {
     Map<String, Set<String>> classes = new HashMap<>();
     for (List<String> names : folders) {
       if (level >= 0 && names.size() > classLevel) {
@@ -466,13 +463,11 @@ public final class ImageFolder extends OwnData {
   /// The classes that a table beside the pictures of a part tells, by the files’ names; empty
   /// without. A table that is called as a part is tells only of that.
   private Map<Path, String> tableOf(
-      List<Path> files,
-      ImportPlan.@Nullable Use use,
-      List<String> notes,
-      Set<String> choices) {
+      List<Path> files, ImportPlan.@Nullable Use use, List<String> notes, Set<String> choices) {
     Set<String> names = new HashSet<>();
     files.forEach(file -> names.add(PictureLabels.bare(file.toString())));
-    boolean named = !options().labelIs(ImportOptions.FIRST) && !options().labelIs(ImportOptions.LAST);
+    boolean named =
+        !options().labelIs(ImportOptions.FIRST) && !options().labelIs(ImportOptions.LAST);
     String wanted = named ? options().label() : "";
     try (Stream<Path> beside = besides(files)) {
       for (Path table :

@@ -315,11 +315,17 @@ record NumberArray(String name, String shown, ArrayHeader header, Opener opener,
     }
   }
 
+  /// The classes of images.
+  ///
+  /// @param names one an image
+  /// @param taken the key of the sentence that says what of several columns was taken; empty of one
+  record Labels(String[] names, String taken) {}
+
   /// The classes' names that this array gives to so many images: numbers or words, one an image; a
   /// column for each class, of which one is 1; or columns of which the first is the class.
   ///
   /// @throws DataException if it gives none
-  String[] labels(int count) throws IOException {
+  Labels labels(int count) throws IOException {
     int[] lengths = lengths();
     int rank = lengths.length;
     // One row of many labels is as good as one column.
@@ -335,10 +341,11 @@ record NumberArray(String name, String shown, ArrayHeader header, Opener opener,
       for (int i = 0; i < count; i++) {
         names[i] = header.word(bytes, i * (fortran ? 1 : columns) * header.itemSize()).intern();
       }
-      return names;
+      return new Labels(names, columns > 1 ? "data.npy.columned" : "");
     }
     double[] values = new double[columns];
     boolean oneHot = columns > 1;
+    boolean marks = columns > 2;
     int[] places = new int[count];
     for (int i = 0; i < count; i++) {
       double sum = 0;
@@ -346,6 +353,7 @@ record NumberArray(String name, String shown, ArrayHeader header, Opener opener,
         int at = (fortran ? k * count + i : i * columns + k) * header.itemSize();
         values[k] = header.number(bytes, at);
         oneHot &= values[k] == 0 || values[k] == 1;
+        marks &= values[k] == 0 || values[k] == 1;
         sum += values[k];
         places[i] = values[k] == 1 ? k : places[i];
       }
@@ -357,7 +365,8 @@ record NumberArray(String name, String shown, ArrayHeader header, Opener opener,
     }
     if (oneHot) {
       Arrays.setAll(names, i -> Integer.toString(places[i]).intern());
+      return new Labels(names, "data.npy.onehot");
     }
-    return names;
+    return new Labels(names, columns == 1 ? "" : marks ? "data.npy.several" : "data.npy.columned");
   }
 }

@@ -367,13 +367,7 @@ public abstract sealed class OwnData implements DataSource
       }
     }
     return new LabelledImages(
-        part.width(),
-        part.height(),
-        part.pixels(),
-        numbers,
-        names,
-        part.factors(),
-        part.sources());
+        part.width(), part.height(), part.pixels(), numbers, names, part.factors(), part.sources());
   }
 
   private UserMessage emptySentence(Gathered found) {

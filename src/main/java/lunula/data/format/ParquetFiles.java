@@ -61,10 +61,28 @@ final class ParquetFiles extends OwnData {
 
   private final List<Path> files;
 
-  /// @param options must give a size
+  /// @param options must give a size, if there are pictures
   ParquetFiles(String name, List<Path> files, ImportOptions options, Split split) {
     super(name, options, split);
     this.files = List.copyOf(files);
+  }
+
+  /// Whether a file has a column of pictures, as far as it can be read; else its images are
+  // numbers.
+  static boolean holdsPictures(Path file) {
+    try (ParquetFileReader reader = open(file)) {
+      return reader.getFileSchema().getColumns().stream().anyMatch(ParquetFiles::mayHoldPictures);
+    } catch (IOException | RuntimeException damaged) {
+      // Who reads it whole says what is wrong.
+      return true;
+    }
+  }
+
+  private static boolean mayHoldPictures(ColumnSchema column) {
+    List<String> path = column.fieldPath().elements();
+    return column.type() == PhysicalType.BYTE_ARRAY
+        && (path.getLast().equals("bytes")
+            || (path.size() == 1 && ArrayRole.of(path.getFirst()).images()));
   }
 
   /// The columns that are used.
@@ -226,7 +244,10 @@ final class ParquetFiles extends OwnData {
         CompressionCodec codec = column.metaData().codec();
         if (!UNPACKED.contains(codec)) {
           throw new DataException(
-              "data.parquet.packed", UserMessages.shortName(file), codec, file.getFileName());
+              "data.parquet.packed",
+              UserMessages.shortName(file),
+              codec.name(),
+              String.valueOf(file.getFileName()));
         }
       }
     }
@@ -426,9 +447,9 @@ final class ParquetFiles extends OwnData {
       }
       Part part =
           new Part(
-              shaping().width(),
-              shaping().height(),
-              kept == count ? pixels : Arrays.copyOf(pixels, kept * size),
+                  shaping().width(),
+                  shaping().height(),
+                  kept == count ? pixels : Arrays.copyOf(pixels, kept * size),
                   labelled ? Arrays.copyOf(labels, kept) : null)
               .named(SourceNames.of(sources));
       return plan.transposed() ? ByteLevels.transposed(part) : part;

@@ -27,15 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// @param use which part they are
 /// @param labels one a row, or null
 record ParquetNumbers(
-    Path file,
-    Layout layout,
-    ImportPlan.@Nullable Use use,
-    long count,
-    String @Nullable [] labels)
+    Path file, Layout layout, ImportPlan.@Nullable Use use, long count, String @Nullable [] labels)
     implements NumberRows {
   private static final Set<PhysicalType> NUMBERS =
-      EnumSet.of(
-          PhysicalType.INT32, PhysicalType.INT64, PhysicalType.FLOAT, PhysicalType.DOUBLE);
+      EnumSet.of(PhysicalType.INT32, PhysicalType.INT64, PhysicalType.FLOAT, PhysicalType.DOUBLE);
   private static final int LEAST_PIXELS = 4;
 
   /// Where the pixels are.
@@ -71,9 +66,7 @@ record ParquetNumbers(
     }
     if (!list.isEmpty()) {
       RowShape shape = shapeOf(reader, list);
-      return shape == null
-          ? null
-          : new Layout(List.of(list), true, shape.transposed(transposed));
+      return shape == null ? null : new Layout(List.of(list), true, shape.transposed(transposed));
     }
     RowShape shape = flat.size() < LEAST_PIXELS ? null : RowShape.square(flat.size());
     return shape == null || !shape.isPossible()

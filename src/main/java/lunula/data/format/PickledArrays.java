@@ -74,8 +74,7 @@ record PickledArrays(
               && call.arguments().get(0) instanceof byte[] bytes
               && call.arguments().get(1) instanceof PickleReader.Call type
               && call.arguments().get(2) instanceof List<?> shape
-          ? new PickledArrays(
-              shape, type, text(call.arguments().get(3)).equals("F"), bytes, null)
+          ? new PickledArrays(shape, type, text(call.arguments().get(3)).equals("F"), bytes, null)
           : null;
     }
     if (!(call.state() instanceof List<?> state)

@@ -23,8 +23,7 @@ final class PictureLabels {
   /// @param names of the pictures' files, by [#bare]
   /// @param wanted the column that holds the classes; empty to find out
   /// @return the classes by the files' names; empty if the table tells of other things
-  static Map<String, String> read(Path file, Set<String> names, String wanted)
-      throws IOException {
+  static Map<String, String> read(Path file, Set<String> names, String wanted) throws IOException {
     List<List<String>> rows = new ArrayList<>();
     CsvSurvey survey = CsvSurvey.begin(file);
     TextFields fields = survey.format().fields();

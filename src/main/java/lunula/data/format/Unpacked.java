@@ -56,8 +56,7 @@ final class Unpacked {
 
   private static final int MOST_INNER = 100;
   private static final Pattern INNER =
-      Pattern.compile(
-          ".*\\.(zip|tar|tgz|tar\\.gz)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      Pattern.compile(".*\\.(zip|tar|tgz|tar\\.gz)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final int LONGEST_NAME = 1 << 14;
 
   private static final Map<Key, Path> KEPT = new LinkedHashMap<>();

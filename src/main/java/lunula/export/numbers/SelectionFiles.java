@@ -62,7 +62,8 @@ public final class SelectionFiles {
   ///
   /// @return whether it was written; false if it was cancelled
   public static boolean csv(Path file, Codes codes, Progress progress) throws IOException {
-    return AtomicWriter.unlessCancelled(() -> codes.table(progress).writeCsv(file, codes.classNames(), codes.sources()));
+    return AtomicWriter.unlessCancelled(
+        () -> codes.table(progress).writeCsv(file, codes.classNames(), codes.sources()));
   }
 
   /// Writes a NumPy archive of `z`, `class` and `index`, and `log_variance` where there is one.

@@ -126,7 +126,8 @@ public final class AddImagesViewModel {
     job = new Job<>(background, foreground, inWords);
     looking = new Latest<>(background, foreground, this::see, this::show, this::fail);
     for (ObservableValue<?> part :
-        List.of(side, fit, tone, damaged, label, black, white, stretch, transposed, counted, parts)) {
+        List.of(
+            side, fit, tone, damaged, label, black, white, stretch, transposed, counted, parts)) {
       part.subscribe((was, is) -> lookAgain());
     }
   }

@@ -151,7 +151,7 @@ class ArrayFilesTest {
 
   @Test
   void saysWhatIsWrongWithAnArray() throws IOException {
-    byte[] whole = npy("|u1", "(2, 2, 2)", TWO_IMAGES);
+    byte[] whole = npy("|u1", "(8, 1, 1)", TWO_IMAGES);
     String columns = "{'descr': '%s', 'fortran_order': True, 'shape': %s, }";
 
     refuses(Arrays.copyOf(whole, whole.length - 3), "was cut off");

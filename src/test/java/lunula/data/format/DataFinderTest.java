@@ -74,7 +74,7 @@ class DataFinderTest {
     refuses("a.idx", bytes(0, 0, 8, 1, 0, 0, 0, 1, 5), "holds labels without images");
     refuses("a.png", bytes(0x89, 'P', 'N', 'G', 13, 10), "is a single picture");
     refuses("a.json", "[[1, 2, 3, 4]]".getBytes(StandardCharsets.UTF_8), "is a JSON file");
-    refuses("a.onnx", bytes(8, 7, 0x12, 2, 't', 'f', 0, 1), "model");
+    refuses("a.onnx", bytes(8, 7, 0x12, 2, 't', 'f', 0, 1), "is a network (ONNX)");
     refuses("a.dcm", at(128, "DICM"), "is a medical image");
     refuses("a.mat", at(512, "\u0089HDF"), "is an HDF5 file");
     refuses("a.fits", at(0, "SIMPLE  = T"), "is a FITS image");
