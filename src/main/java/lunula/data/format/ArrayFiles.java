@@ -98,11 +98,11 @@ public final class ArrayFiles extends OwnData {
       return said(
           doubt == Doubt.ASKED ? "data.npy.asked" : "data.npy.guessed",
           text,
-          countLast ? ImportOptions.LAST : ImportOptions.FIRST,
+          countLast ? 1 : 0,
           count(),
           shape.width(),
           shape.height(),
-          countLast ? ImportOptions.FIRST : ImportOptions.LAST,
+          countLast ? 0 : 1,
           other,
           instead == null ? 0 : instead.width(),
           instead == null ? 0 : instead.height());

@@ -114,14 +114,15 @@ public final class AddImagesView extends CoveringSheet {
     middle
         .add(Parts.sentence("muted", texts.get("data.what", PictureFormat.titles())))
         .row(source)
-        .add(preview, done, findings, problem);
+        .add(preview, done, findings);
     var scroll = new ScrollPane(middle);
     scroll.setFitToWidth(true);
     // As high as its words are once they are wrapped.
     scroll.prefViewportHeightProperty().bind(middle.heightProperty());
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("panel-scroll");
-    sheet.getChildren().addAll(title, scroll, looking, buttons);
+    // Beside the buttons, where it is seen however far the form is scrolled.
+    sheet.getChildren().addAll(title, scroll, problem, looking, buttons);
     sheet.setId("add-images");
     sheet.setSpacing(12);
     sheet.setMaxSize(SHEET_WIDTH, Region.USE_PREF_SIZE);
@@ -129,7 +130,7 @@ public final class AddImagesView extends CoveringSheet {
         .subscribe(
             height ->
                 scroll.setMaxHeight(
-                    Math.max(160, Math.min(SHEET_HEIGHT, height.doubleValue() - 32) - 190)));
+                    Math.max(160, Math.min(SHEET_HEIGHT, height.doubleValue() - 32) - 222)));
   }
 
   /// What is half typed when the sheet closes does not open it again.
