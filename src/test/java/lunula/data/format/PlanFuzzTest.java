@@ -63,6 +63,8 @@ class PlanFuzzTest {
   void anyFileGivesAPlanOrASentence() throws IOException {
     Random chance = new Random(15);
     List<byte[]> seeds = seeds();
+    byte[] archive = archive();
+    byte[] parquet = resource("pictures.parquet");
     List<byte[]> pictures = List.copyOf(DamagedFilesTest.pictures().values());
     Path file = folder.resolve("any");
     Path album = folder.resolve("album");
@@ -70,16 +72,24 @@ class PlanFuzzTest {
     Files.write(Files.createDirectories(album.resolve("dog")).resolve("1"), pictures.getFirst());
     int plans = 0;
     for (int i = 0; i < FILES; i++) {
-      int kind = chance.nextInt(8);
+      // Few pictures and still fewer tables of them: they take ten times and a hundred times as
+      // long as the others.
+      int kind = chance.nextInt(256);
       byte[] content =
           switch (kind) {
-            case 0, 1 -> text(chance);
-            case 2, 3 -> array(chance);
-            case 4 -> damaged(pictures.get(chance.nextInt(pictures.size())), chance);
-            default -> damaged(seeds.get(chance.nextInt(seeds.size())), chance);
+            case 0, 5, 6 -> damaged(pictures.get(chance.nextInt(pictures.size())), chance);
+            case 1 -> damaged(parquet, chance);
+            case 2, 3, 4 -> damaged(archive, chance);
+            default ->
+                switch (kind % 4) {
+                  case 0 -> text(chance);
+                  case 1 -> array(chance);
+                  default -> damaged(seeds.get(chance.nextInt(seeds.size())), chance);
+                };
           };
-      Files.write(kind == 4 ? picture : file, content);
-      plans += plan(kind == 4 ? album : file, options(chance), content) ? 1 : 0;
+      boolean alone = kind == 0 || kind == 5 || kind == 6;
+      Files.write(alone ? picture : file, content);
+      plans += plan(alone ? album : file, options(chance), content) ? 1 : 0;
     }
     assertTrue(plans > FILES / 50 && plans < FILES, plans + " plans");
   }
@@ -164,17 +174,7 @@ class PlanFuzzTest {
     seeds.add(Files.readAllBytes(zip));
     SampleFiles.zip(zip, Map.of("a/b.csv", "1,2,3,4\n5,6,7,8\n".getBytes(StandardCharsets.UTF_8)));
     seeds.add(Files.readAllBytes(zip));
-    Map<String, byte[]> album = new LinkedHashMap<>();
-    for (Map.Entry<String, byte[]> picture : DamagedFilesTest.pictures().entrySet()) {
-      album.put("album/" + album.size() % 2 + "/" + picture.getKey(), picture.getValue());
-    }
-    SampleFiles.zip(zip, album);
-    seeds.add(Files.readAllBytes(zip));
     Files.delete(zip);
-    try (InputStream in =
-        Objects.requireNonNull(PlanFuzzTest.class.getResourceAsStream("pictures.parquet"))) {
-      seeds.add(in.readAllBytes());
-    }
     seeds.add(npy);
     seeds.add(SampleFiles.gzip(npy));
     seeds.add(SampleFiles.bytes(0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 1, 2, 3, 4));
@@ -183,10 +183,7 @@ class PlanFuzzTest {
     seeds.add("3 1:255 4:7\n4 2:0.5 4:9\n".getBytes(StandardCharsets.UTF_8));
     seeds.add("@RELATION a\n@DATA\n0,1,2,3,cat\n4,5,6,7,dog\n".getBytes(StandardCharsets.UTF_8));
     for (String name : List.of("parts-2.pkl", "parts-5.pkl", "columns-3.pkl")) {
-      try (InputStream in =
-          Objects.requireNonNull(PlanFuzzTest.class.getResourceAsStream("pickles/" + name))) {
-        seeds.add(in.readAllBytes());
-      }
+      seeds.add(resource("pickles/" + name));
     }
     // A dictionary of an array and labels, as Python pickles it.
     seeds.add(
@@ -200,6 +197,25 @@ class PlanFuzzTest {
                 + "\u0089U\u0008abcdefghtbU\u0006labels](K\u0001K\u0002eu.")
             .getBytes(StandardCharsets.ISO_8859_1));
     return seeds;
+  }
+
+  /// A ZIP of pictures in two folders.
+  private byte[] archive() throws IOException {
+    Path zip = folder.resolve("seed");
+    Map<String, byte[]> album = new LinkedHashMap<>();
+    for (Map.Entry<String, byte[]> picture : DamagedFilesTest.pictures().entrySet()) {
+      album.put("album/" + album.size() % 2 + "/" + picture.getKey(), picture.getValue());
+    }
+    SampleFiles.zip(zip, album);
+    byte[] archive = Files.readAllBytes(zip);
+    Files.delete(zip);
+    return archive;
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = Objects.requireNonNull(PlanFuzzTest.class.getResourceAsStream(name))) {
+      return in.readAllBytes();
+    }
   }
 
   private static byte[] damaged(byte[] seed, Random chance) {
