@@ -27,6 +27,27 @@ final class PlainPng {
   /// Chunks that do not change how the samples are read.
   private static final Set<String> BESIDE = Set.of("gAMA", "pHYs", "sRGB", "tEXt", "tIME");
 
+  /// What a thread decodes with, again and again: a new inflater for each of a hundred thousand
+  /// pictures takes more time and memory than the pictures.
+  private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
+  private static final class Scratch {
+    private final Inflater inflater = new Inflater();
+    private final CRC32 sum = new CRC32();
+    private final byte[] beyond = new byte[1];
+    private byte[] rows = new byte[1 << 10];
+
+    byte[] rows(int length) {
+      if (rows.length < length) {
+        // What one large picture needs is not kept for all that follow.
+        return length > KEPT ? new byte[length] : (rows = new byte[length]);
+      }
+      return rows;
+    }
+  }
+
+  private static final int KEPT = 1 << 16;
+
   private final ByteBuffer file;
   private int width;
   private int height;
@@ -82,34 +103,39 @@ final class PlainPng {
 
   /// The rows with their filters; null if a chunk is of another kind or damaged.
   private byte @Nullable [] inflated() {
-    byte[] rows = new byte[height * (width * channels + 1)];
+    int length = height * (width * channels + 1);
+    Scratch scratch = SCRATCH.get();
+    byte[] rows = scratch.rows(length);
     int filled = 0;
-    CRC32 sum = new CRC32();
-    Inflater inflater = new Inflater();
+    CRC32 sum = scratch.sum;
+    Inflater inflater = scratch.inflater;
+    inflater.reset();
     try {
       while (file.remaining() >= FRAME) {
-        int length = file.getInt();
+        int chunk = file.getInt();
         int at = file.position();
-        if (length < 0 || length > file.remaining() - 8) {
+        if (chunk < 0 || chunk > file.remaining() - 8) {
           return null;
         }
         String name = name();
         sum.reset();
-        sum.update(file.array(), at, 4 + length);
-        if (file.getInt(at + 4 + length) != (int) sum.getValue()) {
+        sum.update(file.array(), at, 4 + chunk);
+        if (file.getInt(at + 4 + chunk) != (int) sum.getValue()) {
           return null;
         }
-        file.position(at + 8 + length);
+        file.position(at + 8 + chunk);
         switch (name) {
           case "IHDR" -> {}
           case "IDAT" -> {
-            inflater.setInput(file.array(), at + 4, length);
-            filled += inflater.inflate(rows, filled, rows.length - filled);
+            inflater.setInput(file.array(), at + 4, chunk);
+            filled += inflater.inflate(rows, filled, length - filled);
           }
           case "IEND" -> {
-            boolean whole = filled == rows.length;
+            boolean whole = filled == length;
             // The checksum of the deflated data is behind the last byte.
-            return whole && inflater.inflate(new byte[1]) == 0 && inflater.finished() ? rows : null;
+            return whole && inflater.inflate(scratch.beyond) == 0 && inflater.finished()
+                ? rows
+                : null;
           }
           default -> {
             if (!BESIDE.contains(name)) {
@@ -122,7 +148,8 @@ final class PlainPng {
     } catch (DataFormatException damaged) {
       return null;
     } finally {
-      inflater.end();
+      // The bytes of the file are not kept.
+      inflater.reset();
     }
   }
 
