@@ -39,7 +39,7 @@ final class OtherPackages {
     command.addAll(List.of("--app-version", platform.version(program.version())));
     command.addAll(List.of("--app-image", image.folder().toString()));
     command.addAll(List.of("--dest", Package.OUT.toString()));
-    for (String kind : List.of("session", "bundle", "model", "lesson")) {
+    for (String kind : List.of("session", "bundle", "model", "lesson", "answers")) {
       command.addAll(List.of("--file-associations", "src/package/" + kind + ".properties"));
     }
     return command;

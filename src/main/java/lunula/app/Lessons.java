@@ -20,6 +20,7 @@ import lunula.ui.lesson.LessonActions;
 import lunula.ui.lesson.LessonViewModel;
 import lunula.ui.lesson.LessonViews;
 import lunula.ui.lesson.Pages;
+import lunula.ui.lesson.PointerOverlay;
 import lunula.ui.shell.MainView;
 import lunula.ui.train.TrainViewModel;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,7 @@ public final class Lessons {
         new GalleryViewModel(
             models.main(), model, sessions.ofLessons(), shelf, threads.files(), this::pages);
     instruments.layOver(() -> new GuessOverlay(model));
+    instruments.layOver(() -> new PointerOverlay(model));
   }
 
   private static ObservableValue<Integer> epochs(TrainViewModel train) {

@@ -98,7 +98,15 @@ public record Gallery(
   /// Puts together what was handed in. The lesson is the one among the candidates that most have
   /// answered, or else the one that has their steps; without one, steps are called by their ids.
   public static Gallery of(HandIn.Collection all, List<Candidate> candidates) {
-    String checksum = mostFrequent(all.handedIn());
+    return of(all, candidates, null);
+  }
+
+  /// The same about a certain lesson.
+  ///
+  /// @param about one of those that were handed in; null for most of them
+  public static Gallery of(
+      HandIn.Collection all, List<Candidate> candidates, @Nullable HandIn about) {
+    String checksum = about == null ? mostFrequent(all.handedIn()) : about.checksum();
     Optional<Candidate> lesson = answered(all.handedIn(), checksum, candidates);
     String own = lesson.map(it -> it.files().checksum()).orElse(checksum);
     Map<String, Step> steps = new LinkedHashMap<>();
@@ -134,6 +142,9 @@ public record Gallery(
                       .add(new Given(student, given.guess(), given.distance(), given.right()));
                 });
       }
+    }
+    if (lesson.isEmpty() && !students.isEmpty()) {
+      problems.add(UserMessage.of("lesson.gallery.unknown"));
     }
     if (foreign > 0) {
       problems.add(UserMessage.of("lesson.gallery.foreign", foreign));

@@ -171,7 +171,9 @@ public record HandIn(
       List<UserMessage> problems = new ArrayList<>();
       try (Stream<Path> files = Files.list(folder)) {
         for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-          if (file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING)) {
+          String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+          // Beside each file, some systems put a hidden one of the same name.
+          if (name.endsWith(ENDING) && !name.startsWith(".")) {
             try {
               all.add(HandIn.read(file));
             } catch (UserMessageException unreadable) {

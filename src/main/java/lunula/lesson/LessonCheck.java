@@ -1,6 +1,9 @@
 package lunula.lesson;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,17 +12,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import lunula.files.JsonException;
 import lunula.files.Languages;
 import lunula.files.UserMessage;
 import lunula.files.UserMessages;
 import lunula.library.LibraryEntry;
 import lunula.model.card.ModelCard;
-import lunula.session.ModelChecksums;
-import lunula.session.Session;
-import lunula.session.SessionFile;
-import org.jspecify.annotations.Nullable;
 
 /// A lesson in all its languages, and every mistake in it. Immutable.
 ///
@@ -33,12 +30,24 @@ public record LessonCheck(Map<String, Lesson> languages, List<Mistake> mistakes)
 
   /// Reads a lesson's texts and looks for mistakes within them, which needs a millisecond or two.
   public static LessonCheck texts(LessonFiles files) {
+    return read(files).check();
+  }
+
+  /// A lesson's texts, and where their steps are written.
+  ///
+  /// @param sources by the tag of the language, in the order of the steps
+  record Read(LessonCheck check, Map<String, List<StepSource>> sources) {}
+
+  private static Read read(LessonFiles files) {
     List<Mistake> mistakes = new ArrayList<>();
     Map<String, Lesson> languages = new TreeMap<>();
+    Map<String, List<StepSource>> sources = new TreeMap<>();
     LessonParser.Parsed first =
         LessonParser.parse(LessonFiles.TEXT, files.text(LessonFiles.TEXT).orElse(""), true);
+    encoded(files, LessonFiles.TEXT, mistakes);
     mistakes.addAll(first.mistakes());
     languages.put(FIRST, first.lesson());
+    sources.put(FIRST, first.sources());
     for (String file : files.content().keySet()) {
       Matcher translation = TRANSLATION.matcher(file);
       if (translation.matches()) {
@@ -49,17 +58,36 @@ public record LessonCheck(Map<String, Lesson> languages, List<Mistake> mistakes)
                   file, "lesson.language", tag, String.join(", ", Languages.all().keySet())));
         } else {
           LessonParser.Parsed other = LessonParser.parse(file, files.text(file).orElse(""), false);
+          encoded(files, file, mistakes);
           mistakes.addAll(other.mistakes());
-          translate(file, first.lesson(), other.lesson(), mistakes)
-              .ifPresent(lesson -> languages.put(tag, lesson));
+          translate(file, first.lesson(), other, mistakes)
+              .ifPresent(
+                  lesson -> {
+                    languages.put(tag, lesson);
+                    sources.put(tag, other.sources());
+                  });
         }
       }
     }
-    return new LessonCheck(languages, mistakes);
+    return new Read(new LessonCheck(languages, mistakes), sources);
+  }
+
+  /// Tells where a text stops being UTF-8.
+  private static void encoded(LessonFiles files, String file, List<Mistake> mistakes) {
+    byte[] bytes = files.content().getOrDefault(file, new byte[0]);
+    var rest = ByteBuffer.wrap(bytes);
+    var text = CharBuffer.allocate(bytes.length);
+    if (StandardCharsets.UTF_8.newDecoder().decode(rest, text, true).isError()) {
+      String before = text.flip().toString();
+      int line = (int) before.chars().filter(character -> character == '\n').count() + 1;
+      int column = before.length() - before.lastIndexOf('\n');
+      mistakes.add(new Mistake(file, line, column, UserMessage.of("lesson.encoding", file)));
+    }
   }
 
   private static Optional<Lesson> translate(
-      String file, Lesson first, Lesson other, List<Mistake> mistakes) {
+      String file, Lesson first, LessonParser.Parsed parsed, List<Mistake> mistakes) {
+    Lesson other = parsed.lesson();
     if (other.steps().size() != first.steps().size()) {
       mistakes.add(
           Mistake.of(file, "lesson.translation.steps", other.steps().size(), first.steps().size()));
@@ -69,12 +97,13 @@ public record LessonCheck(Map<String, Lesson> languages, List<Mistake> mistakes)
     for (int i = 0; i < first.steps().size(); i++) {
       Step own = first.steps().get(i);
       Step words = other.steps().get(i);
+      StepSource source = parsed.sources().get(i);
       if (figures(own) != figures(words)) {
-        mistakes.add(Mistake.of(file, "lesson.translation.figures", words.title()));
+        mistakes.add(source.atHeading(UserMessage.of("lesson.translation.figures", words.title())));
       }
       if (own.question() != null && own.question().choices() != items(words)) {
         if (own.question().kind() == Question.Kind.CHOICE) {
-          mistakes.add(Mistake.of(file, "lesson.translation.choices", words.title()));
+          mistakes.add(source.atHeading(UserMessage.of("lesson.translation.choices", words.title())));
         }
       }
       steps.add(own.inWordsOf(words));
@@ -99,12 +128,12 @@ public record LessonCheck(Map<String, Lesson> languages, List<Mistake> mistakes)
   ///
   /// @param models those on this machine
   public static LessonCheck whole(LessonFiles files, List<LibraryEntry> models) {
-    LessonCheck texts = texts(files);
-    List<Mistake> mistakes = new ArrayList<>(texts.mistakes());
+    Read read = read(files);
+    List<Mistake> mistakes = new ArrayList<>(read.check().mistakes());
     List<LibraryEntry> all = new ArrayList<>(models);
     try (LessonModels brought = LessonModels.of(files)) {
       all.addAll(brought.entries());
-      whole(files, all, texts, mistakes);
+      new LessonReferences(files, all, read, mistakes).check();
     } catch (IOException wrong) {
       mistakes.add(
           new Mistake(
@@ -112,99 +141,9 @@ public record LessonCheck(Map<String, Lesson> languages, List<Mistake> mistakes)
               0,
               0,
               UserMessage.of("lesson.models", UserMessages.argument(wrong))));
-      whole(files, models, texts, mistakes);
+      new LessonReferences(files, models, read, mistakes).check();
     }
-    return new LessonCheck(texts.languages(), mistakes);
-  }
-
-  private static void whole(
-      LessonFiles files, List<LibraryEntry> models, LessonCheck texts, List<Mistake> mistakes) {
-    for (String tag : Languages.all().keySet()) {
-      if (!texts.languages().containsKey(tag)
-          && !files.content().containsKey("lesson." + tag + ".md")) {
-        mistakes.add(Mistake.of(LessonFiles.TEXT, "lesson.language.missing", tag));
-      }
-    }
-    var checksums = new ModelChecksums();
-    Map<String, Session> states = new TreeMap<>();
-    texts
-        .languages()
-        .forEach(
-            (tag, lesson) ->
-                lesson.steps().forEach(step -> words(files, models, tag, step, mistakes)));
-    Session.@Nullable Model open = null;
-    for (Step step : texts.languages().getOrDefault(FIRST, new Lesson("", 0, List.of())).steps()) {
-      vocabulary(step, mistakes);
-      if (step.state() != null) {
-        state(files, step.state(), mistakes)
-            .ifPresent(session -> states.put(step.state(), session));
-        Session session = states.get(step.state());
-        open = session == null ? null : session.model();
-      }
-      reachable(step, open, models, checksums, mistakes);
-    }
-    states.forEach(
-        (file, session) -> {
-          if (checksums.find(session.model(), models).isEmpty()) {
-            mistakes.add(Mistake.of(file, "lesson.state.model", session.model().name()));
-          }
-        });
-  }
-
-  private static void vocabulary(Step step, List<Mistake> mistakes) {
-    step.allow().stream()
-        .sorted()
-        .flatMap(word -> Vocabulary.unknown(word).stream())
-        .forEach(word -> at(step, mistakes, "lesson.action", word));
-    step.next().stream()
-        .filter(Condition.Pressed.class::isInstance)
-        .flatMap(condition -> ((Condition.Pressed) condition).actions().stream())
-        .flatMap(word -> Vocabulary.unknown(word).stream())
-        .forEach(word -> at(step, mistakes, "lesson.action", word));
-    step.next().stream()
-        .filter(Condition.Pressed.class::isInstance)
-        .flatMap(condition -> ((Condition.Pressed) condition).actions().stream())
-        .filter(word -> !step.allow().contains(word) && !step.allow().contains(Step.KEYS))
-        .forEach(word -> at(step, mistakes, "lesson.action.forbidden", word));
-  }
-
-  private static void at(Step step, List<Mistake> mistakes, String key, Object argument) {
-    mistakes.add(
-        Mistake.of(LessonFiles.TEXT, "lesson.step", step.id(), UserMessage.of(key, argument)));
-  }
-
-  private static void words(
-      LessonFiles files, List<LibraryEntry> models, String tag, Step step, List<Mistake> mistakes) {
-    String file = tag.equals(FIRST) ? LessonFiles.TEXT : "lesson." + tag + ".md";
-    Function<String, Optional<ModelCard>> cards = cards(models);
-    Stream<Figure> asked =
-        step.question() != null && step.question().answer() instanceof Answer.Measured measured
-            ? Stream.of(measured.figure())
-            : Stream.empty();
-    Stream.concat(
-            asked,
-            step.words().flatMap(Block::spans).flatMap(span -> Stream.ofNullable(span.figure())))
-        .filter(figure -> figure.value(cards).isEmpty())
-        .forEach(
-            figure ->
-                mistakes.add(
-                    Mistake.of(
-                        file,
-                        "lesson.step",
-                        step.id(),
-                        UserMessage.of("lesson.figure", figure.model(), figure.measure()))));
-    step.words()
-        .filter(Block.Picture.class::isInstance)
-        .map(block -> ((Block.Picture) block).file())
-        .filter(picture -> !files.content().containsKey(picture))
-        .forEach(
-            picture ->
-                mistakes.add(
-                    Mistake.of(
-                        file,
-                        "lesson.step",
-                        step.id(),
-                        UserMessage.of("lesson.picture", picture))));
+    return new LessonCheck(read.check().languages(), mistakes);
   }
 
   /// The cards of models by their folders' names.
@@ -214,48 +153,5 @@ public record LessonCheck(Map<String, Lesson> languages, List<Mistake> mistakes)
             .filter(entry -> String.valueOf(entry.folder().getFileName()).equals(id))
             .map(LibraryEntry::card)
             .findFirst();
-  }
-
-  private static Optional<Session> state(LessonFiles files, String state, List<Mistake> mistakes) {
-    byte[] bytes = files.content().get(state);
-    if (bytes == null) {
-      mistakes.add(Mistake.of(LessonFiles.TEXT, "lesson.state.none", state));
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(SessionFile.parse(state, bytes));
-    } catch (IOException wrong) {
-      UserMessage why = wrong.getCause() instanceof JsonException json ? json.userMessage() : null;
-      mistakes.add(
-          Mistake.of(state, "lesson.state", why == null ? UserMessages.argument(wrong) : why));
-      return Optional.empty();
-    }
-  }
-
-  /// An image that the model does not have can be nobody's answer.
-  private static void reachable(
-      Step step,
-      Session.@Nullable Model open,
-      List<LibraryEntry> models,
-      ModelChecksums checksums,
-      List<Mistake> mistakes) {
-    boolean image =
-        (step.question() != null && step.question().answer() instanceof Answer.Image)
-            || step.next().stream()
-                .anyMatch(
-                    each ->
-                        each instanceof Condition.CursorNear near
-                            && near.where() instanceof Answer.Image);
-    if (!image) {
-      return;
-    }
-    if (open == null) {
-      at(step, mistakes, "lesson.answer.nowhere", step.id());
-      return;
-    }
-    checksums
-        .find(open, models)
-        .filter(entry -> !entry.card().plan().architecture().encodes())
-        .ifPresent(entry -> at(step, mistakes, "lesson.answer.codeless", entry.card().name()));
   }
 }

@@ -2,6 +2,7 @@ package lunula.lesson;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ public record LessonDraft(Path folder) {
     if (Files.exists(folder.resolve(LessonFiles.TEXT))) {
       throw new UserMessageException("lesson.draft.exists", folder);
     }
+    stayInside(STATES);
     Files.createDirectories(folder.resolve(STATES));
     for (String file : TEMPLATE) {
       try (InputStream in =
@@ -53,7 +55,9 @@ public record LessonDraft(Path folder) {
   /// @throws IOException with a sentence for the person; then the lesson's text is as it was
   public int add(Session session, List<LibraryEntry> models) throws IOException {
     Path text = folder.resolve(LessonFiles.TEXT);
-    String before = Files.exists(text) ? Files.readString(text) : front();
+    stayInside(STATES);
+    stayInside(LessonModels.FOLDER);
+    String before = Files.exists(text) ? read(text) : front();
     int number = LessonParser.parse(LessonFiles.TEXT, before, true).lesson().steps().size() + 1;
     String name = freeName(number);
     Files.createDirectories(folder.resolve(STATES));
@@ -78,6 +82,22 @@ public record LessonDraft(Path folder) {
             .formatted(heading, words, number, STATES, name);
     AtomicWriter.write(text, (before + step).getBytes(StandardCharsets.UTF_8));
     return number;
+  }
+
+  /// A folder that is a link would have files written elsewhere.
+  private void stayInside(String name) throws IOException {
+    if (Files.isSymbolicLink(folder.resolve(name))) {
+      throw new UserMessageException("lesson.draft.link", name, folder);
+    }
+  }
+
+  private static String read(Path text) throws IOException {
+    try {
+      return Files.readString(text);
+    } catch (CharacterCodingException other) {
+      throw new UserMessageException(
+          UserMessage.of("lesson.encoding", LessonFiles.TEXT), other);
+    }
   }
 
   /// A model of the person's own is not on the students' computers.

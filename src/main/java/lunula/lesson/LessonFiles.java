@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Enumeration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,7 +33,8 @@ import lunula.library.FileKind;
 import lunula.library.ModelArchive;
 
 /// The files of a lesson, read from a folder or a zip archive of the same content into memory.
-/// Nothing is unpacked, and no name leads out of the lesson. Immutable.
+/// Nothing is unpacked, and no name leads out of the lesson. What file browsers leave behind is no
+/// part of it, nor is the one folder that all of an archive may be in. Immutable.
 ///
 /// @param path where the lesson lies
 /// @param content by path in the lesson, with slashes
@@ -48,6 +50,10 @@ public record LessonFiles(Path path, SortedMap<String, byte[]> content) {
   private static final int MOST_FILES = 2_000;
   private static final Pattern CLIMBING = Pattern.compile("(^|.*[/\\\\])\\.\\.([/\\\\].*|$)");
   private static final Pattern ROOTED = Pattern.compile("([/\\\\]|\\p{Alpha}:).*");
+
+  /// Hidden files and those of file browsers, which would make another version of the same lesson.
+  private static final Pattern LEFT_BEHIND =
+      Pattern.compile("(.*/)?(\\.(?!\\.(/|$))|__MACOSX(/|$)|(Thumbs\\.db|desktop\\.ini)$).*");
 
   /// Reads a lesson. Blocking.
   ///
@@ -89,6 +95,13 @@ public record LessonFiles(Path path, SortedMap<String, byte[]> content) {
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
+  /// A picture of the lesson, encoded as PNG or JPEG; empty if it is not there, is another kind of
+  /// file, or is too large to be shown.
+  public Optional<byte[]> picture(String file) {
+    return Optional.ofNullable(content.get(file))
+        .filter(bytes -> PictureSize.of(bytes).filter(size -> !size.isHuge()).isPresent());
+  }
+
   /// Tells this lesson from any other, and from other versions of itself: SHA-256 of all names and
   /// contents, hexadecimal; the same for the folder and the archive.
   public String checksum() {
@@ -104,6 +117,25 @@ public record LessonFiles(Path path, SortedMap<String, byte[]> content) {
     } catch (NoSuchAlgorithmException impossible) {
       throw new AssertionError("every Java platform has SHA-256", impossible);
     }
+  }
+
+  /// The folder that all files of an archive are in, as when a folder was packed by a file browser:
+  /// its name with a slash, or nothing.
+  static String wrapping(ZipFile zip) {
+    List<String> names =
+        zip.stream()
+            .filter(entry -> !entry.isDirectory())
+            .map(ZipEntry::getName)
+            .filter(name -> !LEFT_BEHIND.matcher(name).matches())
+            .toList();
+    String folder =
+        names.stream()
+            .filter(name -> name.endsWith("/" + TEXT))
+            .map(name -> name.substring(0, name.length() - TEXT.length()))
+            .filter(name -> name.indexOf('/') == name.length() - 1 && !name.equals("../"))
+            .findFirst()
+            .orElse("");
+    return names.stream().allMatch(name -> name.startsWith(folder)) ? folder : "";
   }
 
   /// Packs the lesson into a zip archive, whole or not at all.
@@ -136,10 +168,12 @@ public record LessonFiles(Path path, SortedMap<String, byte[]> content) {
     }
 
     void folder() throws IOException {
-      try (Stream<Path> all = Files.walk(path, new FileVisitOption[0])) {
+      // The folder itself may be a link, but nothing in it leads out of it.
+      Path top = path.toRealPath();
+      try (Stream<Path> all = Files.walk(top, new FileVisitOption[0])) {
         for (Path file : (Iterable<Path>) all::iterator) {
           if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            String name = path.relativize(file).toString().replace('\\', '/');
+            String name = top.relativize(file).toString().replace('\\', '/');
             try (InputStream in = Files.newInputStream(file)) {
               take(name, in);
             }
@@ -150,22 +184,24 @@ public record LessonFiles(Path path, SortedMap<String, byte[]> content) {
 
     void archive() throws IOException {
       try (ZipFile zip = new ZipFile(path.toFile())) {
+        int wrapped = wrapping(zip).length();
         Enumeration<? extends ZipEntry> entries = zip.entries();
         while (entries.hasMoreElements()) {
           ZipEntry entry = entries.nextElement();
-          if (!entry.isDirectory()) {
+          if (!entry.isDirectory() && !LEFT_BEHIND.matcher(entry.getName()).matches()) {
+            String name = entry.getName().substring(wrapped);
             try (InputStream in = zip.getInputStream(entry)) {
-              take(entry.getName(), in);
+              take(name, in);
             }
-            checkSum(entry);
+            checkSum(entry, name);
           }
         }
       }
     }
 
-    private void checkSum(ZipEntry entry) throws ZipException {
+    private void checkSum(ZipEntry entry, String name) throws ZipException {
       var sum = new CRC32();
-      sum.update(content.getOrDefault(entry.getName(), new byte[0]));
+      sum.update(content.getOrDefault(name, new byte[0]));
       if (sum.getValue() != entry.getCrc()) {
         throw new ZipException(entry.getName() + " has changed since it was packed");
       }
@@ -174,6 +210,9 @@ public record LessonFiles(Path path, SortedMap<String, byte[]> content) {
     private void take(String name, InputStream in) throws IOException {
       if (CLIMBING.matcher(name).matches() || ROOTED.matcher(name).matches()) {
         throw new UserMessageException("lesson.climbs", name(path), name);
+      }
+      if (LEFT_BEHIND.matcher(name).matches()) {
+        return;
       }
       byte[] read = in.readNBytes((int) (MOST_BYTES - bytes + 1));
       bytes += read.length;

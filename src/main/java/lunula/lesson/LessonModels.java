@@ -65,7 +65,7 @@ public final class LessonModels implements AutoCloseable {
     try (ZipFile zip = new ZipFile(files.path().toFile())) {
       for (String checksum : checksums) {
         // A lesson is small enough to be read into memory as a whole, and so is all that is in it.
-        String place = FOLDER + "/" + checksum + "/";
+        String place = LessonFiles.wrapping(zip) + FOLDER + "/" + checksum + "/";
         unpacked.add(ModelArchive.unpack(files.path(), zip, place, LessonFiles.MOST_BYTES));
         take(unpacked.getLast().folder(), checksum);
       }

@@ -56,13 +56,17 @@ final class LessonParser {
   private final List<Mistake> mistakes = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private final List<Step> steps = new ArrayList<>();
+  private final List<StepSource> sources = new ArrayList<>();
+  private List<String> lines = List.of();
   private String title = "";
   private int minutes;
   private int above;
   private int told;
 
   /// A lesson as far as it could be read, and what is wrong with it.
-  record Parsed(Lesson lesson, List<Mistake> mistakes) {}
+  ///
+  /// @param sources where each of its steps is written
+  record Parsed(Lesson lesson, List<StepSource> sources, List<Mistake> mistakes) {}
 
   private LessonParser(String file) {
     this.file = file;
@@ -76,7 +80,9 @@ final class LessonParser {
     var parser = new LessonParser(file);
     parser.read(markdown.replace("\uFEFF", "").replace("\r\n", "\n"), blocks);
     return new Parsed(
-        new Lesson(parser.title, parser.minutes, parser.steps), List.copyOf(parser.mistakes));
+        new Lesson(parser.title, parser.minutes, parser.steps),
+        List.copyOf(parser.sources),
+        List.copyOf(parser.mistakes));
   }
 
   private void read(String markdown, boolean blocks) {
@@ -111,7 +117,7 @@ final class LessonParser {
   ///
   /// @return what follows, with [#above] lines before it
   private String frontMatter(String markdown, boolean blocks) {
-    List<String> lines = markdown.lines().toList();
+    lines = markdown.lines().toList();
     int end = lines.isEmpty() || !lines.getFirst().strip().equals(RULE) ? -1 : 1;
     while (end > 0 && end < lines.size() && !lines.get(end).strip().equals(RULE)) {
       end++;
@@ -178,6 +184,7 @@ final class LessonParser {
         fence == null
             ? YamlFields.of(file, line(heading) - 1, "", mistakes::add)
             : YamlFields.of(file, line(fence), fence.getLiteral(), mistakes::add);
+    sources.add(new StepSource(file, line(heading), fields, lines));
     String usual = name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
     Step step = new StepFields(fields, choices(text)).step(usual, name, text, hint, teacher);
     if (!ids.add(step.id())) {
@@ -298,6 +305,9 @@ final class LessonParser {
       from = figures.end();
     }
     if (from < text.length()) {
+      if (text.indexOf("{{", from) >= 0) {
+        wrong(at, "lesson.figure.written", text.substring(text.indexOf("{{", from)));
+      }
       spans.add(new Span(text.substring(from), look, null));
     }
   }

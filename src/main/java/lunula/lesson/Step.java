@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param next what must have happened before the next step, all of it
 /// @param question what is asked; null if nothing is
 /// @param reveal when the answer can be seen
+/// @param point the image or place that the map points at; null for none
 public record Step(
     String id,
     String title,
@@ -33,7 +34,8 @@ public record Step(
     Set<String> allow,
     List<Condition> next,
     @Nullable Question question,
-    Reveal reveal) {
+    Reveal reveal,
+    @Nullable Answer point) {
   /// Allows the hand on the map.
   public static final String DRAG = "drag";
 
@@ -62,7 +64,8 @@ public record Step(
         allow,
         next,
         question,
-        reveal);
+        reveal,
+        point);
   }
 
   /// Everything that is read in it.

@@ -19,13 +19,15 @@ import lunula.lesson.Step.Reveal;
 /// @param choices items of the last list of the step's text
 record StepFields(YamlFields fields, int choices) {
   private static final Set<String> KNOWN =
-      Set.of("id", "state", "show", "allow", "next", "ask", "answer", "tolerance", "reveal");
+      Set.of("id", "state", "show", "allow", "next", "ask", "answer", "tolerance", "reveal",
+          "point");
   private static final Set<String> CONDITIONS =
       new TreeSet<>(Set.of("visited", "cursorNear", "epochs", "beta", "answered", "pressed"));
   private static final Set<String> ANSWERS =
       Set.of("choice", "number", "measured", "image", "place", "words");
   private static final Set<String> PLACES = Set.of("image", "place", "within");
   private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}-]*");
+  private static final Set<String> POINTS = Set.of("image", "place");
   private static final double USUALLY_NEAR = 0.5;
 
   /// The step.
@@ -45,7 +47,19 @@ record StepFields(YamlFields fields, int choices) {
         new HashSet<>(fields.all("allow", Optional::of, "lesson.yaml.text")),
         conditions(question.isPresent()),
         question.orElse(null),
-        fields.read("reveal", Reveal::of, "lesson.reveal").orElse(Reveal.AFTER_ANSWERING));
+        fields.read("reveal", Reveal::of, "lesson.reveal").orElse(Reveal.AFTER_ANSWERING),
+        pointedAt().orElse(null));
+  }
+
+  private Optional<Answer> pointedAt() {
+    if (!fields.has("point")) {
+      return Optional.empty();
+    }
+    Optional<Answer> place = place(fields.at("point").knowing(POINTS));
+    if (place.isEmpty()) {
+      fields.wrong("point", "lesson.point");
+    }
+    return place;
   }
 
   private boolean isId(String id) {

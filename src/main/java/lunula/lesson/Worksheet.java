@@ -89,7 +89,7 @@ public record Worksheet(
               + "\" src=\""
               + data(
                   picture.file().toLowerCase(Locale.ROOT).endsWith("png") ? "png" : "jpeg",
-                  files.content().getOrDefault(picture.file(), new byte[0]))
+                  files.picture(picture.file()).orElse(new byte[0]))
               + "\"></p>\n";
     };
   }

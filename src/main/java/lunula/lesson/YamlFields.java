@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import lunula.files.UserMessage;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -173,6 +175,40 @@ record YamlFields(String file, int above, Map<String, Node> fields, Consumer<Mis
     return all;
   }
 
+  /// The same fields, whose mistakes go elsewhere.
+  YamlFields telling(Consumer<Mistake> other) {
+    return new YamlFields(file, above, fields, other);
+  }
+
+  /// Tells of a mistake at a word somewhere within a field, or at the field if it is not there.
+  void wrongWord(String name, String word, UserMessage message) {
+    Node field = fields.get(name);
+    Node at = field == null ? null : within(field, word);
+    if (at != null) {
+      tell(at, message);
+    } else if (field != null) {
+      tell(field, message);
+    } else {
+      tell.accept(new Mistake(file, above + 1, 1, message));
+    }
+  }
+
+  private static @Nullable Node within(Node node, String word) {
+    if (node instanceof ScalarNode scalar) {
+      return scalar.getValue().equals(word) ? scalar : null;
+    }
+    Stream<Node> inner =
+        switch (node) {
+          case SequenceNode sequence -> sequence.getValue().stream();
+          case MappingNode mapping -> mapping.getValue().stream().map(NodeTuple::getValueNode);
+          default -> Stream.empty();
+        };
+    return inner
+        .flatMap(each -> Stream.ofNullable(within(each, word)))
+        .findFirst()
+        .orElse(null);
+  }
+
   /// Tells of a mistake at a field.
   void wrong(String name, String key, Object... arguments) {
     Node value = fields.get(name);
@@ -184,8 +220,12 @@ record YamlFields(String file, int above, Map<String, Node> fields, Consumer<Mis
   }
 
   private void wrong(Node at, String key, Object... arguments) {
+    tell(at, UserMessage.of(key, arguments));
+  }
+
+  private void tell(Node at, UserMessage message) {
     int line = at.getStartMark().map(Mark::getLine).orElse(0);
     int column = at.getStartMark().map(Mark::getColumn).orElse(0);
-    tell.accept(new Mistake(file, above + line + 1, column + 1, UserMessage.of(key, arguments)));
+    tell.accept(new Mistake(file, above + line + 1, column + 1, message));
   }
 }

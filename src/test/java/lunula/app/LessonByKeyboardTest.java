@@ -8,37 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
-import javafx.event.Event;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import lunula.lesson.HandIn;
 import lunula.testkit.TabOrder;
 import lunula.ui.lesson.LessonViewModel;
-import lunula.ui.shell.MainView;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A lesson from its first to its last step without a mouse, by keys that go to whatever has the
 /// keyboard; and of every lesson, that its buttons and questions are reached.
 @Tag("slow")
-class LessonByKeyboardTest extends WindowPages {
+class LessonByKeyboardTest extends KeyboardPages {
   private static final Path SHELF = Path.of("assets/lessons");
-  private static final int MOST_STOPS = 120;
   private static final int MOST_PRESSES = 400;
-
-  @TempDir private static Path saved;
-
-  @Override
-  MainView view() {
-    return assembly.view(
-        title -> Optional.empty(), suggested -> Optional.of(saved.resolve(suggested)));
-  }
 
   private LessonViewModel lesson() {
     return assembly.lessons().model();
@@ -89,14 +73,14 @@ class LessonByKeyboardTest extends WindowPages {
     window.run(view::focusMap);
     steer(-6, KeyCode.LEFT);
     steer(-5, KeyCode.DOWN);
-    tabTo("lesson-choice-b");
+    tabTo("lesson-choice-a");
     press(KeyCode.SPACE);
     tabTo("lesson-answer");
     press(KeyCode.SPACE);
     assertTrue(lesson().outcome().orElseThrow().right());
     tabTo("lesson-hand");
     press(KeyCode.SPACE);
-    Path file = saved.resolve("01-map" + HandIn.ENDING);
+    Path file = saved().resolve("01-map" + HandIn.ENDING);
     window.await("the answers", () -> Files.exists(file));
     assertEquals(4, HandIn.read(file).answers().size());
     press(KeyCode.PAGE_DOWN);
@@ -114,7 +98,7 @@ class LessonByKeyboardTest extends WindowPages {
       if (Math.abs(across ? now.x() - from.x() : now.y() - from.y()) >= Math.abs(by)) {
         return;
       }
-      pressed(key, true);
+      press(key, Held.SHIFT);
     }
     throw new AssertionError(key + " does not move the cursor by " + by);
   }
@@ -149,51 +133,5 @@ class LessonByKeyboardTest extends WindowPages {
       complaints.addAll(TabOrder.complaints(stage.getScene(), (Parent) view.lookup(part)));
     }
     return complaints;
-  }
-
-  private void tabTo(String id) throws Exception {
-    for (int stop = 0; stop < MOST_STOPS && !id.equals(focused().getId()); stop++) {
-      Node from = focused();
-      window.run(() -> TabOrder.press(from, KeyCode.TAB));
-    }
-    assertEquals(id, focused().getId());
-  }
-
-  private Node focused() throws Exception {
-    Node owner = window.get(() -> stage.getScene().getFocusOwner());
-    return Objects.requireNonNullElse(owner, view);
-  }
-
-  private void press(KeyCode code) throws Exception {
-    pressed(code, false);
-    window.frames(2);
-  }
-
-  private void pressed(KeyCode code, boolean shift) throws Exception {
-    Node at = focused();
-    for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
-      window.run(
-          () -> Event.fireEvent(at, new KeyEvent(type, "", "", code, shift, false, false, false)));
-    }
-  }
-
-  private void type(String words) throws Exception {
-    for (int i = 0; i < words.length(); i++) {
-      String letter = words.substring(i, i + 1);
-      Node at = focused();
-      window.run(
-          () ->
-              Event.fireEvent(
-                  at,
-                  new KeyEvent(
-                      KeyEvent.KEY_TYPED,
-                      letter,
-                      "",
-                      KeyCode.UNDEFINED,
-                      false,
-                      false,
-                      false,
-                      false)));
-    }
   }
 }

@@ -31,7 +31,7 @@ class GalleryTest {
   }
 
   private static HandIn.Given choice(String letter) {
-    return new HandIn.Given("off-the-map", "choice", letter, Double.NaN, letter.equals("B"));
+    return new HandIn.Given("off-the-map", "choice", letter, Double.NaN, letter.equals("A"));
   }
 
   private static Gallery of(List<Candidate> candidates, HandIn... all) {
@@ -55,7 +55,7 @@ class GalleryTest {
     assertEquals(new LatentPoint(3, 0.5), places.answers().getFirst().place().orElseThrow());
     assertEquals(1, places.right());
     assertEquals(
-        List.of(new Bar("A", 1, false), new Bar("B", 1, true), new Bar("C", 0, false)),
+        List.of(new Bar("A", 1, true), new Bar("B", 1, false), new Bar("C", 0, false)),
         gallery.questions().getLast().bars());
   }
 
@@ -78,6 +78,20 @@ class GalleryTest {
   }
 
   @Test
+  void theAnswersOfOneLessonAreShownAlthoughMostAreToAnother() throws IOException {
+    String own = candidate().files().checksum();
+    HandIn mei = handIn("Mei", own, choice("A"));
+    var another = new HandIn.Given("moons", "text", "x", Double.NaN, true);
+    var all =
+        new HandIn.Collection(
+            List.of(handIn("An", "b", another), handIn("Bo", "b", another), mei), List.of());
+    assertEquals("b", Gallery.of(all, List.of(candidate())).checksum());
+    Gallery gallery = Gallery.of(all, List.of(candidate()), mei);
+    assertEquals(own, gallery.checksum());
+    assertEquals(List.of("Mei"), gallery.students().stream().map(it -> it.alias()).toList());
+  }
+
+  @Test
   void anOlderVersionIsKnownByItsSteps() throws IOException {
     Gallery gallery = of(List.of(candidate()), handIn("Mei", "older", choice("B")));
     assertTrue(gallery.students().getFirst().otherVersion());
@@ -89,6 +103,7 @@ class GalleryTest {
     Gallery gallery = of(List.of(), handIn("Mei", "abc", place("1 2", 0.1)));
     assertEquals("What is on the map?", gallery.title());
     assertEquals("trouser", gallery.questions().getFirst().title());
+    assertEquals("lesson.gallery.unknown", gallery.problems().getFirst().key());
   }
 
   @Test

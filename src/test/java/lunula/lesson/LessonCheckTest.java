@@ -1,10 +1,12 @@
 package lunula.lesson;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
 import lunula.lesson.Step.Part;
@@ -124,6 +127,8 @@ class LessonCheckTest {
           ask: text~reveal: never           | 13:9 | lesson.reveal
           answer: {number: 1}               | 12:9 | lesson.answer.unasked
           - a list                          | 12:1 | lesson.yaml.fields
+          point: {}                         | 12:8 | lesson.point
+          point: {image: one}               | 12:16 | lesson.answer.image
           """)
   void everyMistakeHasItsLineAndColumn(String yaml, String place, String key) {
     LessonCheck check = LessonCheck.texts(files("lesson.md", block(yaml)));
@@ -145,6 +150,7 @@ class LessonCheckTest {
           - one~  - two                      | lesson.list
           ![a moon](pictures/none.png)       | lesson.step
           The KL is {{kl}}.                  | lesson.figure.written
+          The KL is {{moon-vae~kl@test 1}}.  | lesson.figure.written
           """)
   void whatIsNoLessonsMarkdownIsTold(String markdown, String key) {
     LessonCheck check =
@@ -168,6 +174,96 @@ class LessonCheckTest {
             "lesson.step",
             "lesson.state.none"),
         keys(check));
+    assertEquals(
+        List.of("lesson.xx.md", "lesson.md", "lesson.md:13:9", "lesson.md:14:18", "lesson.md:12:8"),
+        check.mistakes().stream().map(Mistake::place).toList());
+  }
+
+  @Test
+  void aFigureOrPictureThatIsNotThereHasItsPlaceInItsOwnLanguage() {
+    LessonCheck check =
+        check(
+            "lesson.md",
+            FRONT + "## One\n\nIt is {{none kl 1}}.\n\n![a](pictures/a.png)\n",
+            "lesson.zh.md",
+            "---\ntitle: a\n---\n## 一\n\n是\n这 {{none kl 1}}\n");
+    assertEquals(
+        List.of("lesson.md:9:9", "lesson.md:11:6", "lesson.zh.md:7:5"),
+        check.mistakes().stream().map(Mistake::place).toList());
+  }
+
+  @Test
+  void linesAreCountedWithAByteOrderMarkAndWindowsLineEndsToo() {
+    String text = "\uFEFF" + block("id: two moons!").replace("\n", "\r\n");
+    assertEquals(
+        List.of("lesson.md:12:5"),
+        LessonCheck.texts(files("lesson.md", text)).mistakes().stream()
+            .map(Mistake::place)
+            .toList());
+  }
+
+  @Test
+  void aTextThatIsNotInUtf8IsToldWhereItStops() {
+    Map<String, byte[]> content = new TreeMap<>();
+    content.put("lesson.md", block("id: a").replace("this", "th\u00efs").getBytes(ISO_8859_1));
+    LessonCheck check =
+        LessonCheck.texts(new LessonFiles(Path.of("moons"), new TreeMap<>(content)));
+    assertEquals(List.of("lesson.encoding"), keys(check));
+    assertEquals("lesson.md:9:8", check.mistakes().getFirst().place());
+  }
+
+  @Test
+  void aliasesCannotBlowUpABlock() {
+    String bomb =
+        IntStream.range(1, 30)
+            .mapToObj(i -> "a%d: &a%d [%s]".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(9)))
+            .collect(Collectors.joining("~", "a0: &a0 [x]~", ""));
+    for (String yaml : List.of(bomb, "next: &n {visited: *n}", "show: &s [*s]")) {
+      LessonCheck check = LessonCheck.texts(files("lesson.md", block(yaml)));
+      assertEquals(List.of("lesson.yaml.broken"), keys(check), yaml);
+    }
+  }
+
+  private static byte[] png(int width, int height) {
+    return ByteBuffer.allocate(64)
+        .putLong(0x89504E470D0A1A0AL)
+        .putInt(13)
+        .putInt(0x49484452)
+        .putInt(width)
+        .putInt(height)
+        .array();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "100, 100, ''",
+    "100000, 100000, lesson.picture.huge",
+    "0, 5, lesson.picture.kind",
+  })
+  void aPictureIsLookedAtBeforeItIsDecoded(int width, int height, String wrong) {
+    TreeMap<String, byte[]> content = new TreeMap<>();
+    String text = FRONT + "## One\n\n![a moon](pictures/a.png)\n";
+    content.put("lesson.md", text.getBytes(StandardCharsets.UTF_8));
+    content.put("pictures/a.png", png(width, height));
+    var files = new LessonFiles(Path.of("moons"), content);
+    List<String> told =
+        LessonCheck.whole(files, List.of()).mistakes().stream()
+            .filter(mistake -> mistake.message().key().equals("lesson.step"))
+            .map(mistake -> ((UserMessage) mistake.message().arguments().getLast()).key())
+            .toList();
+    assertEquals(wrong.isEmpty() ? List.of() : List.of(wrong), told);
+    assertEquals(wrong.isEmpty(), files.picture("pictures/a.png").isPresent());
+  }
+
+  @Test
+  void theSizeOfAJpegIsThatOfItsFrame() {
+    byte[] jpeg = {
+      (byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 4, 1, 2,
+      (byte) 0xFF, (byte) 0xC2, 0, 11, 8, 0, 7, 1, 2, 1, 0, 0, 0
+    };
+    assertEquals(new PictureSize(258, 7), PictureSize.of(jpeg).orElseThrow());
+    assertTrue(PictureSize.of(Arrays.copyOf(jpeg, 12)).isEmpty());
+    assertTrue(PictureSize.of("<svg/>".getBytes(StandardCharsets.UTF_8)).isEmpty());
   }
 
   @Test
@@ -229,6 +325,33 @@ class LessonCheckTest {
     for (String name : List.of("../a.md", "states/../../a", "/etc/a", "C:\\a", "a\\..\\..\\b")) {
       assertEquals("lesson.climbs", refusal(zip("lesson.md", name)), name);
     }
+  }
+
+  @Test
+  void whatFileBrowsersAddIsNoPartOfALesson() throws IOException {
+    String own = LessonFiles.read(zip("lesson.md", "states/a.lunula")).checksum();
+    Path packed =
+        zip(
+            "moons/lesson.md",
+            "moons/states/a.lunula",
+            "moons/.DS_Store",
+            "__MACOSX/moons/._lesson.md",
+            "moons/Thumbs.db");
+    assertEquals(own, LessonFiles.read(packed).checksum());
+    assertEquals("lesson.none", refusal(zip("moons/lesson.md", "suns/a.md")));
+  }
+
+  @Test
+  void noLinkLeadsOutOfALesson() throws IOException {
+    Path outside = Files.createDirectories(folder.resolve("outside"));
+    Files.writeString(outside.resolve("secret.lunula"), "{}");
+    Path lesson = Files.createDirectories(folder.resolve("moons"));
+    Files.writeString(lesson.resolve("lesson.md"), block("state: states/secret.lunula"));
+    Files.createSymbolicLink(lesson.resolve("states"), outside);
+    Files.createSymbolicLink(lesson.resolve("a.png"), outside.resolve("secret.lunula"));
+    assertEquals(Set.of("lesson.md"), LessonFiles.read(lesson).content().keySet());
+    Path link = Files.createSymbolicLink(folder.resolve("link"), lesson);
+    assertEquals(Set.of("lesson.md"), LessonFiles.read(link).content().keySet());
   }
 
   @Test

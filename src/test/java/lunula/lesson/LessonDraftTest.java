@@ -1,5 +1,6 @@
 package lunula.lesson;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -45,6 +46,29 @@ class LessonDraftTest {
     assertThrows(UserMessageException.class, () -> new LessonDraft(folder).begin());
     assertEquals("mine", Files.readString(folder.resolve("lesson.md")));
     assertFalse(Files.exists(folder.resolve("states")));
+  }
+
+  @Test
+  void nothingIsWrittenThroughALink() throws IOException {
+    Path outside = Files.createDirectories(folder.resolve("outside"));
+    Path lesson = Files.createDirectories(folder.resolve("mine"));
+    Files.createSymbolicLink(lesson.resolve("states"), outside);
+    Session session = session();
+    assertThrows(
+        UserMessageException.class, () -> new LessonDraft(lesson).add(session, bundled()));
+    assertThrows(UserMessageException.class, () -> new LessonDraft(lesson).begin());
+    assertEquals(0, Objects.requireNonNull(outside.toFile().list()).length);
+    assertFalse(Files.exists(lesson.resolve("lesson.md")));
+  }
+
+  @Test
+  void aTextThatIsNotInUtf8IsNotWrittenOver() throws IOException {
+    byte[] latin = {'#', '#', ' ', (byte) 0xEF, '\n'};
+    Files.write(folder.resolve("lesson.md"), latin);
+    Session session = session();
+    assertThrows(
+        UserMessageException.class, () -> new LessonDraft(folder).add(session, bundled()));
+    assertArrayEquals(latin, Files.readAllBytes(folder.resolve("lesson.md")));
   }
 
   /// The model's folder, as if it were a person's own.

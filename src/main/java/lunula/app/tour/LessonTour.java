@@ -109,6 +109,7 @@ public final class LessonTour implements UnattendedRun {
         throw new IOException(told());
       }
       window.frames(SETTLING_FRAMES);
+      window.run(this::standStill);
       keep(index, step.id());
       PngImage picture = window.get(this::besideTheText);
       if (wanted.notes()) {
@@ -122,6 +123,11 @@ public final class LessonTour implements UnattendedRun {
         }
       }
       return picture;
+    }
+
+    /// What leads the eye for a moment is not what is printed.
+    private void standStill() {
+      scene.getRoot().lookupAll(".lesson-frame").forEach(frame -> frame.setVisible(false));
     }
 
     private void keep(int index, String name) throws Exception {

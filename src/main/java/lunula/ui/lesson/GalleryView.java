@@ -1,10 +1,9 @@
 package lunula.ui.lesson;
 
+import java.util.List;
 import java.util.Objects;
-import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lunula.lesson.Gallery;
@@ -16,7 +15,6 @@ import lunula.ui.kit.WeakSubscriptions;
 
 /// The gallery of a class's answers, over the window.
 public final class GalleryView extends CoveringSheet {
-  private static final double MARGIN = 24;
   private static final double WIDEST = 900;
   private static final double INSIDE = 780;
 
@@ -48,20 +46,8 @@ public final class GalleryView extends CoveringSheet {
             () -> target.ask(texts.get("lesson.gallery.file") + ".pdf").ifPresent(model::pdf));
     close = Parts.button(texts, "lesson.gallery.close.", model::close);
     setId("lesson-gallery");
-    setPadding(new Insets(MARGIN));
-    HBox head =
-        Parts.row(
-            8,
-            Parts.label("help-title", texts.get("lesson.gallery.title")),
-            Parts.gap(),
-            names,
-            csv,
-            pdf,
-            close);
     VBox.setVgrow(Parts.scrolling(scroll), Priority.ALWAYS);
-    var sheet = Parts.styled(new VBox(12, head, scroll), "help-sheet");
-    sheet.setMaxWidth(WIDEST);
-    getChildren().add(sheet);
+    lay(texts.get("lesson.gallery.title"), List.of(names, csv, pdf, close), WIDEST, scroll);
     Parts.present(this, false);
     WeakSubscriptions.hear(this, model.shownProperty(), (was, now) -> turn());
     WeakSubscriptions.hear(this, model.namesProperty(), (was, now) -> fill());

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,11 +22,13 @@ import lunula.export.picture.VectorDrawing;
 import lunula.files.AtomicWriter;
 import lunula.files.Bundle;
 import lunula.files.Progress;
+import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
 import lunula.geometry.LatentPoint;
 import lunula.lesson.Answer;
 import lunula.lesson.Gallery;
 import lunula.lesson.HandIn;
+import lunula.lesson.Lesson;
 import lunula.lesson.LessonCheck;
 import lunula.lesson.LessonFiles;
 import lunula.lesson.LessonModels;
@@ -102,8 +105,8 @@ public final class GalleryViewModel {
     return shown.get() != null;
   }
 
-  /// Shows the answers in a folder, or those beside a file with answers. Returns at once; where
-  /// there are none, that is told and nothing changes.
+  /// Shows the answers in a folder, or those beside a file with answers, to the same lesson. Returns
+  /// at once; where there are none, that is told and nothing changes.
   public void open(Path place) {
     LessonViewModel.Open played = lesson.openProperty().get();
     List<LibraryEntry> models = List.copyOf(main.models());
@@ -114,8 +117,9 @@ public final class GalleryViewModel {
                 Files.isDirectory(place)
                     ? place
                     : Objects.requireNonNull(place.toAbsolutePath().getParent());
+            HandIn about = folder.equals(place) ? null : HandIn.read(place);
             HandIn.Collection all = HandIn.Collection.read(folder);
-            Shown found = shown(all, candidates(played), models);
+            Shown found = shown(all, candidates(played, folder), about, models);
             exploration.foreground().execute(() -> take(found));
           } catch (IOException | RuntimeException failure) {
             tell(failure);
@@ -137,31 +141,44 @@ public final class GalleryViewModel {
     shown.set(found);
   }
 
-  /// The lesson that is played first, then those in the box.
-  private List<Gallery.Candidate> candidates(LessonViewModel.@Nullable Open played)
+  /// The lesson that is played first, then those beside the answers, then those in the box.
+  private List<Gallery.Candidate> candidates(LessonViewModel.@Nullable Open played, Path folder)
       throws IOException {
     List<Gallery.Candidate> candidates = new ArrayList<>();
     if (played != null) {
       candidates.add(new Gallery.Candidate(played.files(), played.lesson()));
     }
+    try (Stream<Path> beside = Files.list(folder)) {
+      for (Path file : (Iterable<Path>) beside.filter(it -> it.toString().endsWith(LessonFiles.ENDING)).sorted()::iterator) {
+        try {
+          LessonFiles files = LessonFiles.read(file);
+          candidates.add(new Gallery.Candidate(files, spoken(LessonCheck.texts(files))));
+        } catch (UserMessageException unreadable) {
+          // Then its answers are shown without it.
+          FailureLog.note(unreadable);
+        }
+      }
+    }
     for (LessonShelf.Entry entry : shelf.entries()) {
-      LessonCheck check = entry.check();
-      String language =
-          check.languages().containsKey(Bundle.spoken().tag())
-              ? Bundle.spoken().tag()
-              : LessonCheck.FIRST;
       candidates.add(
-          new Gallery.Candidate(
-              LessonFiles.read(entry.folder()),
-              Objects.requireNonNull(check.languages().get(language))));
+          new Gallery.Candidate(LessonFiles.read(entry.folder()), spoken(entry.check())));
     }
     return candidates;
   }
 
+  private static Lesson spoken(LessonCheck check) {
+    String own = Bundle.spoken().tag();
+    return Objects.requireNonNull(
+        check.languages().get(check.languages().containsKey(own) ? own : LessonCheck.FIRST));
+  }
+
   private static Shown shown(
-      HandIn.Collection all, List<Gallery.Candidate> candidates, List<LibraryEntry> models)
+      HandIn.Collection all,
+      List<Gallery.Candidate> candidates,
+      @Nullable HandIn about,
+      List<LibraryEntry> models)
       throws IOException {
-    Gallery gallery = Gallery.of(all, candidates);
+    Gallery gallery = Gallery.of(all, candidates, about);
     Map<String, Backdrop> maps = new HashMap<>();
     Optional<Gallery.Candidate> lesson =
         candidates.stream()

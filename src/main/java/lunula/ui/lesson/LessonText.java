@@ -104,7 +104,11 @@ record LessonText(LessonFiles files, Function<Figure, String> figures, double wi
   }
 
   private Node picture(Block.Picture picture) {
-    byte[] bytes = files.content().getOrDefault(picture.file(), new byte[0]);
+    byte[] bytes = files.picture(picture.file()).orElse(null);
+    if (bytes == null) {
+      // What it would show is better than a gap.
+      return Parts.sentence("lesson-text", picture.says());
+    }
     var view = new ImageView(new Image(new ByteArrayInputStream(bytes)));
     view.setPreserveRatio(true);
     view.setFitWidth(Math.min(width, Math.max(1, view.getImage().getWidth())));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -93,6 +94,7 @@ public final class LessonViewModel {
   private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper settled = new ReadOnlyBooleanWrapper();
   private final DoubleProperty share = new SimpleDoubleProperty();
+  private final ReadOnlyObjectWrapper<Set<Part>> newParts = new ReadOnlyObjectWrapper<>(Set.of());
   private final Map<String, Guess> guesses = new HashMap<>();
   private final Map<String, HandIn.Given> given = new LinkedHashMap<>();
   private final ReadOnlyObjectWrapper<@Nullable Guess> guess = new ReadOnlyObjectWrapper<>();
@@ -207,6 +209,31 @@ public final class LessonViewModel {
     return settled.getReadOnlyProperty();
   }
 
+  /// Parts of the window that the step before did not show, once this step is settled: what its
+  /// text speaks of. Set anew, to none and to these, with each step.
+  public ReadOnlyObjectProperty<Set<Part>> newPartsProperty() {
+    return newParts.getReadOnlyProperty();
+  }
+
+  /// The place that the map points at: the step's own, or with the hint the one that the step waits
+  /// for; empty for none.
+  public Optional<LatentPoint> pointedAt() {
+    Step now = step.get();
+    if (now == null || free.get()) {
+      return Optional.empty();
+    }
+    Answer own = now.point();
+    if (own != null) {
+      return places.of(own);
+    }
+    return hintShown.get()
+        ? now.next().stream()
+            .filter(Condition.CursorNear.class::isInstance)
+            .flatMap(near -> places.of(((Condition.CursorNear) near).where()).stream())
+            .findFirst()
+        : Optional.empty();
+  }
+
   /// How many steps the lesson has.
   public int count() {
     Open lesson = open.get();
@@ -220,8 +247,10 @@ public final class LessonViewModel {
           try {
             LessonFiles read = LessonFiles.read(file);
             LessonCheck check = LessonCheck.texts(read);
-            Open found = new Open(read, check, states(read, check), LessonModels.of(read));
-            exploration.foreground().execute(() -> take(found));
+            List<String> problems = new ArrayList<>();
+            Map<String, Session> states = states(read, check, problems);
+            Open found = new Open(read, check, states, LessonModels.of(read));
+            exploration.foreground().execute(() -> take(found, problems));
           } catch (IOException | RuntimeException failure) {
             tell(failure);
           }
@@ -234,8 +263,11 @@ public final class LessonViewModel {
     exploration.foreground().execute(() -> exploration.noticeProperty().set(reason));
   }
 
-  /// A state that cannot be used leaves its step where the one before it was: the checker tells.
-  private static Map<String, Session> states(LessonFiles files, LessonCheck check) {
+  /// A state that cannot be used leaves its step where the one before it was.
+  ///
+  /// @param problems takes a sentence for each
+  private static Map<String, Session> states(
+      LessonFiles files, LessonCheck check, List<String> problems) {
     Map<String, Session> states = new HashMap<>();
     for (Step step :
         check.languages().getOrDefault(LessonCheck.FIRST, new Lesson("", 0, List.of())).steps()) {
@@ -245,13 +277,14 @@ public final class LessonViewModel {
           states.put(Objects.requireNonNull(step.state()), SessionFile.parse(step.state(), bytes));
         } catch (IOException unusable) {
           FailureLog.note(unusable);
+          problems.add(UserMessages.words(unusable));
         }
       }
     }
     return states;
   }
 
-  private void take(Open found) {
+  private void take(Open found, List<String> problems) {
     if (found.lesson().steps().isEmpty()) {
       exploration
           .noticeProperty()
@@ -275,7 +308,9 @@ public final class LessonViewModel {
     exploration.noticeProperty().set(null);
     open.set(found);
     enter(0);
-    if (!found.check().mistakes().isEmpty()) {
+    if (!problems.isEmpty()) {
+      exploration.noticeProperty().set(problems.getFirst());
+    } else if (!found.check().mistakes().isEmpty()) {
       exploration
           .noticeProperty()
           .set(texts.get("lesson.mistakes", found.check().mistakes().size()));
@@ -293,6 +328,7 @@ public final class LessonViewModel {
     blank.set(false);
     free.set(false);
     main.restrictionProperty().set(null);
+    newParts.set(Set.of());
     open.set(null);
     step.set(null);
     guess.set(null);
@@ -336,6 +372,7 @@ public final class LessonViewModel {
     wasNear = false;
     share.set(0);
     settled.set(false);
+    newParts.set(Set.of());
     main.restrictionProperty().set(new Restriction(entered.show(), entered.allow()));
     guess.set(guesses.get(entered.id()));
     revealed.set(
@@ -367,6 +404,15 @@ public final class LessonViewModel {
     } else {
       main.toolProperty().set(Tool.EXPLORE);
     }
+    Set<Part> fresh = EnumSet.copyOf(entered.show());
+    Open lesson = open.get();
+    if (lesson != null && index.get() > 0) {
+      fresh.removeAll(lesson.lesson().steps().get(index.get() - 1).show());
+    } else {
+      // The map is what one looks at anyway.
+      fresh.remove(Part.MAP);
+    }
+    newParts.set(Set.copyOf(fresh));
     settled.set(true);
     recheck();
   }

@@ -67,6 +67,8 @@ public final class LessonViews {
     WeakSubscriptions.hear(window, views::host, model.openProperty(), model.freeProperty());
     WeakSubscriptions.hear(window, model.blankProperty(), views::darken);
     WeakSubscriptions.hear(window, model.teachingProperty(), views::teach);
+    var frames = new PartFrames(window);
+    WeakSubscriptions.hear(window, model.newPartsProperty(), frames::frame);
     views.host();
   }
 

@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -118,6 +120,7 @@ public final class MainView extends StackPane {
   private final VBox head = new VBox();
   private final HBox left = new HBox();
   private final Deque<Runnable> bars = new ArrayDeque<>();
+  private final Map<Part, Node> parts = new EnumMap<>(Part.class);
   private final BooleanBinding pathSeen;
   private final List<ObservableBooleanValue> beside = new ArrayList<>();
   private final Shrinking shrinking = new Shrinking(this, MIN_WIDTH, MIN_HEIGHT);
@@ -216,6 +219,11 @@ public final class MainView extends StackPane {
     if (column != null) {
       left.getChildren().addFirst(Parts.styled(column, HOSTED));
     }
+  }
+
+  /// Where a part of the window is; empty if it is not shown.
+  public Optional<Node> part(Part part) {
+    return Optional.ofNullable(parts.get(part)).filter(Node::isVisible);
   }
 
   /// Shows a part as long as a condition holds, which is asked whenever what is shown changes.
@@ -421,6 +429,7 @@ public final class MainView extends StackPane {
         .subscribe(width -> open.allow(TOOLS_WIDTH, width.doubleValue() * MOST_SHARE, TOOLS_MOST));
     var folded = new VBox(fold(MainActions.foldTools(model), "right"));
     folded.getStyleClass().add("folded-column");
+    List.of(Part.TOOLS, Part.TRAIN, Part.MODELS).forEach(part -> parts.put(part, open));
     present(() -> open, this::toolsOpen);
     present(
         () -> folded,
@@ -444,8 +453,9 @@ public final class MainView extends StackPane {
 
   private VBox centre() {
     map.setMinHeight(LEAST_MAP);
-    WeakSubscriptions.hear(
-        this, model.comparingProperty(), comparing -> Parts.present(map, !comparing));
+    parts.putAll(Map.of(Part.MAP, map, Part.COMPARE, compare, Part.EXPLAIN, explain));
+    present(
+        () -> map, () -> model.shows(Part.MAP, true) && !model.comparingProperty().get());
     WeakSubscriptions.hear(
         this, model.comparingProperty(), comparing -> presentLate(compare, comparing));
     var middle = new StackPane(map, compare);
@@ -458,6 +468,7 @@ public final class MainView extends StackPane {
     pathSeen.subscribe(shown -> Parts.present(path, shown));
     var strip = Parts.styled(new VBox(header, path), "strip");
     // What is about the one map's cursor makes room while there are several.
+    parts.put(Part.PATH, strip);
     present(() -> strip, () -> model.shows(Part.PATH, true) && !model.comparingProperty().get());
     Parts.styled(explain, "strip");
     Runnable present =
@@ -490,6 +501,7 @@ public final class MainView extends StackPane {
               column.allow(usual, width.doubleValue() * MOST_SHARE, DECODE_MOST);
             });
     column.getStyleClass().add("decode-column");
+    parts.put(Part.PICTURE, column);
     present(
         () -> column, () -> model.shows(Part.PICTURE, true) && !model.comparingProperty().get());
     return column;

@@ -2,7 +2,6 @@ package lunula.ui.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,7 +30,6 @@ import lunula.ui.train.RunsViewModel.Pair;
 /// A sheet over the window: the newest run beside the one before it, by curves, maps and settings;
 /// and a table of all runs of this sitting. Made when first shown.
 public final class RunsView extends CoveringSheet {
-  private static final double MARGIN = 24;
   private static final double WIDEST = 1_560;
   private static final double DIFFERENCES = 240;
 
@@ -50,7 +48,6 @@ public final class RunsView extends CoveringSheet {
     this.exploration = exploration;
     close = Parts.button(texts, "train.runs.close.", () -> model.shownProperty().set(false));
     setId("runs");
-    setPadding(new Insets(MARGIN));
     Parts.present(this, false);
     WeakSubscriptions.hear(
         this,
@@ -80,19 +77,17 @@ public final class RunsView extends CoveringSheet {
   }
 
   private void fill(SaveTarget target) {
-    Label title = Parts.label("help-title", texts.get("train.runs.title"));
     Button save =
         Parts.button(
             texts, "train.runs.save.", () -> target.ask("lunula-runs.csv").ifPresent(model::save));
-    HBox header = Parts.row(8, title, Parts.gap(), save, close);
     ScrollPane scroll = Parts.styled(new ScrollPane(table), "panel-scroll");
     scroll.setFitToWidth(true);
     scroll.setMinHeight(120);
     scroll.setPrefHeight(200);
     VBox.setVgrow(comparison, Priority.ALWAYS);
-    var sheet = Parts.styled(new VBox(12, header, comparison, scroll), "help-sheet", "runs-sheet");
-    sheet.setMaxWidth(WIDEST);
-    getChildren().add(sheet);
+    lay(texts.get("train.runs.title"), List.of(save, close), WIDEST, comparison, scroll)
+        .getStyleClass()
+        .add("runs-sheet");
   }
 
   private void show() {
