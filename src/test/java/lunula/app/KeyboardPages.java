@@ -42,10 +42,13 @@ abstract class KeyboardPages extends WindowPages {
     CONTROL
   }
 
+  /// Presses a key and waits until what it does is drawn.
   void press(KeyCode code) throws Exception {
     press(code, Held.NONE);
+    window.frames(2);
   }
 
+  /// Presses a key and goes on at once.
   void press(KeyCode code, Held held) throws Exception {
     Node at = focused();
     for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
