@@ -103,7 +103,8 @@ public record LessonCheck(Map<String, Lesson> languages, List<Mistake> mistakes)
       }
       if (own.question() != null && own.question().choices() != items(words)) {
         if (own.question().kind() == Question.Kind.CHOICE) {
-          mistakes.add(source.atHeading(UserMessage.of("lesson.translation.choices", words.title())));
+          mistakes.add(
+              source.atHeading(UserMessage.of("lesson.translation.choices", words.title())));
         }
       }
       steps.add(own.inWordsOf(words));

@@ -95,8 +95,7 @@ public record LessonDraft(Path folder) {
     try {
       return Files.readString(text);
     } catch (CharacterCodingException other) {
-      throw new UserMessageException(
-          UserMessage.of("lesson.encoding", LessonFiles.TEXT), other);
+      throw new UserMessageException(UserMessage.of("lesson.encoding", LessonFiles.TEXT), other);
     }
   }
 

@@ -43,9 +43,7 @@ record PictureSize(int width, int height) {
   }
 
   private static Optional<PictureSize> sized(int width, int height) {
-    return width > 0 && height > 0
-        ? Optional.of(new PictureSize(width, height))
-        : Optional.empty();
+    return width > 0 && height > 0 ? Optional.of(new PictureSize(width, height)) : Optional.empty();
   }
 
   /// Whether it is too large to be shown.

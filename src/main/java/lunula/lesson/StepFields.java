@@ -19,8 +19,8 @@ import lunula.lesson.Step.Reveal;
 /// @param choices items of the last list of the step's text
 record StepFields(YamlFields fields, int choices) {
   private static final Set<String> KNOWN =
-      Set.of("id", "state", "show", "allow", "next", "ask", "answer", "tolerance", "reveal",
-          "point");
+      Set.of(
+          "id", "state", "show", "allow", "next", "ask", "answer", "tolerance", "reveal", "point");
   private static final Set<String> CONDITIONS =
       new TreeSet<>(Set.of("visited", "cursorNear", "epochs", "beta", "answered", "pressed"));
   private static final Set<String> ANSWERS =

@@ -203,10 +203,7 @@ record YamlFields(String file, int above, Map<String, Node> fields, Consumer<Mis
           case MappingNode mapping -> mapping.getValue().stream().map(NodeTuple::getValueNode);
           default -> Stream.empty();
         };
-    return inner
-        .flatMap(each -> Stream.ofNullable(within(each, word)))
-        .findFirst()
-        .orElse(null);
+    return inner.flatMap(each -> Stream.ofNullable(within(each, word))).findFirst().orElse(null);
   }
 
   /// Tells of a mistake at a field.

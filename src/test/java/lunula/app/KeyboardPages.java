@@ -57,14 +57,7 @@ abstract class KeyboardPages extends WindowPages {
               Event.fireEvent(
                   at,
                   new KeyEvent(
-                      type,
-                      "",
-                      "",
-                      code,
-                      held == Held.SHIFT,
-                      held == Held.CONTROL,
-                      false,
-                      false)));
+                      type, "", "", code, held == Held.SHIFT, held == Held.CONTROL, false, false)));
     }
     focused();
   }

@@ -258,8 +258,27 @@ class LessonCheckTest {
   @Test
   void theSizeOfAJpegIsThatOfItsFrame() {
     byte[] jpeg = {
-      (byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 4, 1, 2,
-      (byte) 0xFF, (byte) 0xC2, 0, 11, 8, 0, 7, 1, 2, 1, 0, 0, 0
+      (byte) 0xFF,
+      (byte) 0xD8,
+      (byte) 0xFF,
+      (byte) 0xE0,
+      0,
+      4,
+      1,
+      2,
+      (byte) 0xFF,
+      (byte) 0xC2,
+      0,
+      11,
+      8,
+      0,
+      7,
+      1,
+      2,
+      1,
+      0,
+      0,
+      0
     };
     assertEquals(new PictureSize(258, 7), PictureSize.of(jpeg).orElseThrow());
     assertTrue(PictureSize.of(Arrays.copyOf(jpeg, 12)).isEmpty());

@@ -54,8 +54,7 @@ class LessonDraftTest {
     Path lesson = Files.createDirectories(folder.resolve("mine"));
     Files.createSymbolicLink(lesson.resolve("states"), outside);
     Session session = session();
-    assertThrows(
-        UserMessageException.class, () -> new LessonDraft(lesson).add(session, bundled()));
+    assertThrows(UserMessageException.class, () -> new LessonDraft(lesson).add(session, bundled()));
     assertThrows(UserMessageException.class, () -> new LessonDraft(lesson).begin());
     assertEquals(0, Objects.requireNonNull(outside.toFile().list()).length);
     assertFalse(Files.exists(lesson.resolve("lesson.md")));
@@ -66,8 +65,7 @@ class LessonDraftTest {
     byte[] latin = {'#', '#', ' ', (byte) 0xEF, '\n'};
     Files.write(folder.resolve("lesson.md"), latin);
     Session session = session();
-    assertThrows(
-        UserMessageException.class, () -> new LessonDraft(folder).add(session, bundled()));
+    assertThrows(UserMessageException.class, () -> new LessonDraft(folder).add(session, bundled()));
     assertArrayEquals(latin, Files.readAllBytes(folder.resolve("lesson.md")));
   }
 

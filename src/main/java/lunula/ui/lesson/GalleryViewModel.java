@@ -105,7 +105,8 @@ public final class GalleryViewModel {
     return shown.get() != null;
   }
 
-  /// Shows the answers in a folder, or those beside a file with answers, to the same lesson. Returns
+  /// Shows the answers in a folder, or those beside a file with answers, to the same lesson.
+  // Returns
   /// at once; where there are none, that is told and nothing changes.
   public void open(Path place) {
     LessonViewModel.Open played = lesson.openProperty().get();
@@ -149,7 +150,9 @@ public final class GalleryViewModel {
       candidates.add(new Gallery.Candidate(played.files(), played.lesson()));
     }
     try (Stream<Path> beside = Files.list(folder)) {
-      for (Path file : (Iterable<Path>) beside.filter(it -> it.toString().endsWith(LessonFiles.ENDING)).sorted()::iterator) {
+      for (Path file :
+          (Iterable<Path>)
+              beside.filter(it -> it.toString().endsWith(LessonFiles.ENDING)).sorted()::iterator) {
         try {
           LessonFiles files = LessonFiles.read(file);
           candidates.add(new Gallery.Candidate(files, spoken(LessonCheck.texts(files))));

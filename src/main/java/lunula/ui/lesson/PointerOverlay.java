@@ -48,8 +48,7 @@ public final class PointerOverlay extends DrawnOverlay<Pane> {
                 new KeyValue(ring.scaleYProperty(), GROWN, Interpolator.EASE_BOTH)));
     beating.setAutoReverse(true);
     beating.setCycleCount(BEATS);
-    WeakSubscriptions.hear(
-        node(), this::beat, model.settledProperty(), model.hintShownProperty());
+    WeakSubscriptions.hear(node(), this::beat, model.settledProperty(), model.hintShownProperty());
     drawOn(model.settledProperty());
     drawOn(model.hintShownProperty());
     drawOn(model.stepProperty());

@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -454,8 +454,7 @@ public final class MainView extends StackPane {
   private VBox centre() {
     map.setMinHeight(LEAST_MAP);
     parts.putAll(Map.of(Part.MAP, map, Part.COMPARE, compare, Part.EXPLAIN, explain));
-    present(
-        () -> map, () -> model.shows(Part.MAP, true) && !model.comparingProperty().get());
+    present(() -> map, () -> model.shows(Part.MAP, true) && !model.comparingProperty().get());
     WeakSubscriptions.hear(
         this, model.comparingProperty(), comparing -> presentLate(compare, comparing));
     var middle = new StackPane(map, compare);
