@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import lunula.app.start.Display;
+import lunula.files.Languages;
 
 /// An app image with probes on the end of its class path, each started by a launcher that differs
 /// from the real one in nothing but that and its main class.
@@ -100,34 +101,42 @@ final class PackagedApp {
     return Files.createTempDirectory(WORK, "home-");
   }
 
-  /// Starts the app.
+  /// Starts the app in English.
   ///
   /// @return seconds to the map, and to the first decoded picture
   double[] start(Path home) throws IOException, InterruptedException {
+    return start(home, "en");
+  }
+
+  /// Starts the app.
+  ///
+  /// @param language its tag
+  /// @return seconds to the map, and to the first decoded picture
+  double[] start(Path home, String language) throws IOException, InterruptedException {
     String tour = Files.createDirectories(home.resolve("tour")).toString();
     List<String> words = HEADLESS ? List.of("--tour", tour) : List.of();
-    return numbers(ask(window, home, words));
+    return numbers(ask(window, home, language, words));
   }
 
   /// Starts an empty window.
   ///
   /// @return seconds to the window
   double startEmpty(Path home) throws IOException, InterruptedException {
-    return Double.parseDouble(ask(empty, home, List.of()).lines().findFirst().orElseThrow());
+    return Double.parseDouble(ask(empty, home, "en", List.of()).lines().findFirst().orElseThrow());
   }
 
   /// Opens the window and drags for a minute.
   ///
   /// @return resident megabytes: then, and at most
   double[] drag(Path home) throws IOException, InterruptedException {
-    return numbers(ask(minute, home, List.of()));
+    return numbers(ask(minute, home, "en", List.of()));
   }
 
   private static double[] numbers(String words) {
     return Stream.of(words.split(" ")).mapToDouble(Double::parseDouble).toArray();
   }
 
-  private static String ask(Path launcher, Path home, List<String> words)
+  private static String ask(Path launcher, Path home, String language, List<String> words)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     ProcessBuilder builder =
@@ -135,6 +144,7 @@ final class PackagedApp {
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("XDG_") && name.endsWith("_HOME"));
     environment.put("HOME", home.toString());
+    environment.put(Languages.VARIABLE, language);
     environment.put("JAVA_TOOL_OPTIONS", options(home));
     command.add(Instant.now().toString());
     command.addAll(words);

@@ -43,7 +43,7 @@ record ComparedModel(
         data(),
         image,
         label,
-        points.classNames().get(label),
+        points.keptClassNames(),
         samples == null ? null : samples.sample(image));
   }
 

@@ -63,6 +63,11 @@ public record MapData(
     return BundledWords.classes(classNames);
   }
 
+  /// The classes' names as they are kept, for what outlives a change of the language.
+  public List<String> keptClassNames() {
+    return classNames;
+  }
+
   /// A map of test images on the model's first two axes; quick.
   public MapData(Encodings encodings, byte[] labels, List<String> classNames) {
     this(
