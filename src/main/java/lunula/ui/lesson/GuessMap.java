@@ -24,6 +24,9 @@ final class GuessMap extends Pane {
   private static final double MARGIN = 24;
   private static final double RADIUS = 6;
 
+  /// Characters of a name beside its mark; the pictures below have it whole.
+  private static final int LONGEST_NAME = 14;
+
   /// Pixels of a unit, for screens and printers that have more than one.
   private static final int DENSITY = 2;
 
@@ -108,6 +111,10 @@ final class GuessMap extends Pane {
     return view;
   }
 
+  private static String shortened(String name) {
+    return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "…" : name;
+  }
+
   private void mark(
       LatentPoint place, @Nullable LatentPoint truth, Gallery.Given given, StudentNames names) {
     if (truth != null) {
@@ -118,8 +125,11 @@ final class GuessMap extends Pane {
     if (given.right()) {
       at.getStyleClass().add("right");
     }
-    Text name = Parts.styled(new Text(names.of(given.student())), "guess-name");
-    name.setX(x(place) + RADIUS + 2);
+    Text name = Parts.styled(new Text(shortened(names.of(given.student()))), "guess-name");
+    // A name that would stick out at the right stands at the left of its mark.
+    double width = name.getLayoutBounds().getWidth();
+    double right = x(place) + RADIUS + 2;
+    name.setX(right + width > WIDTH ? x(place) - RADIUS - 2 - width : right);
     name.setY(y(place) + RADIUS);
     getChildren().addAll(at, name);
   }
