@@ -43,9 +43,10 @@ final class ProgressBar implements AutoCloseable {
       return;
     }
     drawn = System.nanoTime();
+    String steady = Surroundings.steady(words);
     int full = (int) Math.round(CELLS * Math.clamp(fraction, 0, 1));
     String bar = "█".repeat(full) + "░".repeat(CELLS - full);
-    overwrite("%s %3.0f %%  %s".formatted(bar, 100 * fraction, words));
+    overwrite("%s %3.0f %%  %s".formatted(bar, 100 * fraction, steady));
   }
 
   /// Clears the line, so that others can be printed; the next [#show] draws it again.

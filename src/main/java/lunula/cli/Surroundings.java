@@ -50,9 +50,13 @@ record Surroundings(
         printer);
   }
 
+  /// Characters that steer a terminal, those of eight bits among them, or turn the direction of
+  /// writing.
+  private static final String STEERING = "\\p{Cc}\u202a-\u202e\u2066-\u2069";
+
   /// Lines of the results; what names of files may hold steers no terminal.
   void print(String line) {
-    out.println(line.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?"));
+    out.println(line.replaceAll("[" + STEERING + "&&[^\n\t]]", "?"));
     out.flush();
   }
 
@@ -64,8 +68,12 @@ record Surroundings(
 
   /// Ends in a full stop; what was read from a file that is no text moves no cursor.
   static String whole(String message) {
-    String line = message.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
-    return UserMessages.sentence(line);
+    return UserMessages.sentence(steady(message.strip().replaceAll("\\s*\\R\\s*", " ")));
+  }
+
+  /// Words of one line that move no cursor.
+  static String steady(String line) {
+    return line.replaceAll("[" + STEERING + "]", "?");
   }
 
   /// Where results go, which remembers what went wrong: whoever prints does not hear of it.

@@ -175,7 +175,7 @@ public final class PickleReader {
         case 'c' -> stack.add(named(line(LONGEST_LINE) + "." + line(LONGEST_LINE)));
         case 0x93 -> {
           List<@Nullable Object> names = last(2);
-          stack.add(named(names.get(0) + "." + names.get(1)));
+          stack.add(named((String) names.get(0) + "." + (String) names.get(1)));
         }
         case 'R', 0x81 -> {
           List<@Nullable Object> arguments = list(pop());

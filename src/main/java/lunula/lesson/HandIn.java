@@ -3,6 +3,7 @@ package lunula.lesson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
@@ -20,6 +22,8 @@ import lunula.files.JsonException;
 import lunula.files.JsonField;
 import lunula.files.JsonFields;
 import lunula.files.JsonText;
+import lunula.files.Line;
+import lunula.files.RegularFile;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
@@ -49,8 +53,21 @@ public record HandIn(
 
   private static final int VERSION = 1;
   private static final int LARGEST = 16 << 20;
+
+  /// Characters that stay of what a student is called and of the names of steps.
+  private static final int LONGEST_NAME = 200;
+
+  /// Characters that stay of an answer.
+  private static final int LONGEST_GUESS = 4_000;
+
+  /// Pixels a side of the largest picture; Lunula hands in far smaller ones.
+  private static final int LARGEST_SIDE = 1_024;
   private static final int MOST_ANSWERS = LessonParser.MOST_STEPS;
   private static final String FORMAT = "lunulaAnswer";
+
+  /// Where a PNG says how wide it is, and then how high.
+  private static final int WIDTH_AT = 16;
+
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
   public HandIn {
@@ -101,6 +118,7 @@ public record HandIn(
   public static HandIn read(Path file) throws IOException {
     String name = String.valueOf(file.getFileName());
     try {
+      RegularFile.check(file);
       if (Files.size(file) > LARGEST) {
         throw new UserMessageException("lesson.answers.foreign", name);
       }
@@ -114,16 +132,16 @@ public record HandIn(
         JsonField distance = each.at("distance");
         answers.add(
             new Given(
-                each.at("step").text(),
-                each.at("kind").text(),
-                each.at("guess").text(),
+                Line.of(each.at("step").text(), LONGEST_NAME),
+                Line.of(each.at("kind").text(), LONGEST_NAME),
+                guess(each.at("guess").text()),
                 distance.isGiven() ? distance.number(0, Double.MAX_VALUE) : Double.NaN,
                 each.at("right").truth()));
       }
       return new HandIn(
-          root.at("lesson").text(),
-          root.at("checksum").text(),
-          root.at("alias").text(),
+          Line.of(root.at("lesson").text(), LONGEST_NAME),
+          Line.of(root.at("checksum").text(), LONGEST_NAME),
+          Line.of(root.at("alias").text(), LONGEST_NAME),
           answers,
           session(name, root.at("session")),
           picture(root.at("picture")));
@@ -141,21 +159,34 @@ public record HandIn(
         : null;
   }
 
+  /// Its lines stay, unless there is no end of it.
+  private static String guess(String words) {
+    return words.length() <= LONGEST_GUESS ? words : Line.of(words, LONGEST_GUESS);
+  }
+
   private static @Nullable String picture(JsonField field) {
     if (!field.isGiven()) {
       return null;
     }
-    field.require(isPng(field.text()), UserMessage.of("lesson.answers.picture"));
+    field.require(isPng(field.text()), UserMessage.of("lesson.answers.picture", LARGEST_SIDE));
     return field.text();
   }
 
   private static boolean isPng(String base64) {
     try {
       byte[] bytes = Base64.getDecoder().decode(base64);
-      return Arrays.equals(PNG, Arrays.copyOf(bytes, PNG.length));
+      return Arrays.equals(PNG, Arrays.copyOf(bytes, PNG.length))
+          && bytes.length > WIDTH_AT + 2 * Integer.BYTES
+          && isSide(ByteBuffer.wrap(bytes).getInt(WIDTH_AT))
+          && isSide(ByteBuffer.wrap(bytes).getInt(WIDTH_AT + Integer.BYTES));
     } catch (IllegalArgumentException other) {
       return false;
     }
+  }
+
+  /// What claims more than it shows would fill the memory of whoever looks at it.
+  private static boolean isSide(int pixels) {
+    return pixels > 0 && pixels <= LARGEST_SIDE;
   }
 
   /// All that were handed in within a folder, and what could not be read.
@@ -163,6 +194,12 @@ public record HandIn(
   /// @param handedIn in the order of their files' names
   /// @param problems a sentence each
   public record Collection(List<HandIn> handedIn, List<UserMessage> problems) {
+    private static final Pattern FORMULA = Pattern.compile("(?s)[=+@\\t\\r-].*");
+
+    /// A number, or a place.
+    private static final Pattern NUMBERS =
+        Pattern.compile("[-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?(?:\\s+[-+]?[0-9.]+)?");
+
     /// Reads a folder. Blocking.
     ///
     /// @throws IOException if it is none
@@ -215,7 +252,8 @@ public record HandIn(
 
     /// A field that no spreadsheet takes for a formula.
     private static String quoted(String text) {
-      String safe = text.matches("(?s)[=+@\\t\\r].*") ? "'" + text : text;
+      boolean formula = FORMULA.matcher(text).matches() && !NUMBERS.matcher(text).matches();
+      String safe = formula ? "'" + text : text;
       return safe.matches("(?s).*[\",\\n\\r].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }
   }

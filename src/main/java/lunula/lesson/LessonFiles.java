@@ -1,5 +1,6 @@
 package lunula.lesson;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +28,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
+import lunula.files.RegularFile;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.library.FileKind;
@@ -66,6 +68,7 @@ public record LessonFiles(Path path, SortedMap<String, byte[]> content) {
       if (Files.isDirectory(path)) {
         files.folder();
       } else {
+        RegularFile.check(path);
         files.archive();
       }
     } catch (ZipException | EOFException | IllegalArgumentException broken) {

@@ -13,6 +13,10 @@ import lunula.files.UserMessage;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -31,6 +35,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 record YamlFields(String file, int above, Map<String, Node> fields, Consumer<Mistake> tell) {
   private static final int MOST_CHARACTERS = 1 << 16;
 
+  /// Of fields within fields.
+  private static final int DEEPEST = 20;
+
   /// The fields that a text holds; none, and a mistake, if it is no mapping.
   static YamlFields of(String file, int above, String text, Consumer<Mistake> tell) {
     var none = new YamlFields(file, above, Map.of(), tell);
@@ -40,6 +47,10 @@ record YamlFields(String file, int above, Map<String, Node> fields, Consumer<Mis
               .setCodePointLimit(MOST_CHARACTERS)
               .setMaxAliasesForCollections(0)
               .build();
+      if (isTooDeep(new Parse(settings).parseString(text))) {
+        tell.accept(new Mistake(file, above + 1, 1, UserMessage.of("lesson.yaml.deep", DEEPEST)));
+        return none;
+      }
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isEmpty()) {
         return none;
@@ -63,6 +74,20 @@ record YamlFields(String file, int above, Map<String, Node> fields, Consumer<Mis
           new Mistake(file, above + 1, 1, UserMessage.of("lesson.yaml.broken", said(wrong))));
       return none;
     }
+  }
+
+  /// Whoever composes goes as deep as the text is nested; whoever parses does not.
+  private static boolean isTooDeep(Iterable<Event> events) {
+    int depth = 0;
+    for (Event event : events) {
+      if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+        return true;
+      }
+      if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+    }
+    return false;
   }
 
   private static String said(YamlEngineException wrong) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lunula.files.AtomicWriter;
 import lunula.files.PrivateFolders;
+import lunula.files.RegularFile;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
@@ -27,11 +28,18 @@ public record PreferencesFile(Path path) {
   private static final String FORMAT = "lunula.settings";
   private static final String VERSION = "1";
 
+  /// Bytes; Lunula writes some thousands.
+  private static final int LARGEST = 1 << 22;
+
   /// Reads the settings; [PreferenceValues#NONE] where nothing was written yet.
   ///
   /// @throws IOException with a sentence for the person, if there is a file that cannot be used
   public PreferenceValues read() throws IOException {
     try {
+      RegularFile.check(path);
+      if (Files.size(path) > LARGEST) {
+        throw new UserMessageException("session.preferences.other");
+      }
       Properties read = new Properties();
       read.load(new StringReader(Files.readString(path)));
       if (!VERSION.equals(read.remove(FORMAT))) {

@@ -22,6 +22,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
+import lunula.files.RegularFile;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
@@ -84,6 +85,7 @@ public record SessionBundle(Path path) {
   /// @throws IOException with a sentence for the person, if there is nothing that this Lunula can
   ///     use; then the library is as it was
   public Session read(Set<String> present, Library library) throws IOException {
+    RegularFile.check(path);
     try (ZipFile zip = new ZipFile(path.toFile())) {
       Session session = session(zip);
       Set<String> wanted = new TreeSet<>(models(zip));

@@ -23,6 +23,7 @@ import lunula.files.InvalidValueException;
 import lunula.files.JsonException;
 import lunula.files.JsonField;
 import lunula.files.JsonFields;
+import lunula.files.RegularFile;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
@@ -167,6 +168,7 @@ public record SessionFile(Path path) {
 
   private byte[] load() throws IOException {
     try {
+      RegularFile.check(path);
       if (Files.size(path) > LARGEST) {
         throw refused(UserMessage.of("session.large"), null);
       }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,14 @@ class HandInTest {
       new HandIn.Given("lost", "text", "=1+1, \"shirts\"", Double.NaN, true);
   private static final String PNG =
       Base64.getEncoder()
-          .encodeToString(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 1});
+          .encodeToString(
+              ByteBuffer.allocate(33)
+                  .putLong(0x89504e470d0a1a0aL)
+                  .putInt(13)
+                  .putInt(0x49484452)
+                  .putInt(64)
+                  .putInt(64)
+                  .array());
 
   @TempDir private Path folder;
 

@@ -80,6 +80,7 @@ final class CifarFiles extends OwnData {
     List<String> names = new ArrayList<>();
     List<String> notes = notes();
     for (Path file : files) {
+      progress.report(batches.size(), Math.max(batches.size(), files.size()));
       batches.addAll(reading(file, () -> batches(file, names)));
     }
     if (names.isEmpty() && !files.isEmpty()) {
@@ -304,9 +305,12 @@ final class CifarFiles extends OwnData {
   }
 
   private static String text(@Nullable Object object) {
-    return object instanceof byte[] bytes
-        ? new String(bytes, StandardCharsets.UTF_8)
-        : String.valueOf(object);
+    if (object instanceof byte[] bytes) {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+    return object instanceof String || object instanceof Number || object instanceof Boolean
+        ? object.toString()
+        : "";
   }
 
   /// Labels as a list or an array; null without.

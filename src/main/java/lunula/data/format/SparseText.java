@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import lunula.data.DataException;
 import lunula.data.ImportOptions;
 import lunula.data.ImportPlan;
@@ -23,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SparseText extends OwnData {
   private static final int REPORT_EVERY = 256;
   private static final int LOOKED_AT = 5;
-  private static final String LINE =
-      "[-+]?[0-9.]+(,[0-9]+)*( +qid:[0-9]+)?(\\s+[0-9]+:\\S+)+\\s*(#.*)?";
+  private static final Pattern CLASSES = Pattern.compile("[-+]?[0-9.]+(?:,[0-9]+){0,99}");
 
   private final Path file;
 
@@ -37,16 +37,32 @@ final class SparseText extends OwnData {
   static boolean begins(Path file) throws IOException {
     try (TextLines lines = new TextLines(file)) {
       for (int i = 0; i < LOOKED_AT && lines.advance(); i++) {
-        if (!CsvSurvey.isBlank(lines)
-            && (lines.length() > 1 << 20 || !lines.text().strip().matches(LINE))) {
-          return false;
-        }
         if (!CsvSurvey.isBlank(lines)) {
-          return true;
+          return lines.length() <= 1 << 20 && isOne(lines.text());
         }
       }
     }
     return false;
+  }
+
+  /// A class, or several with commas, perhaps a query's number, and at least one pixel. Looked at
+  /// word by word: a pattern for all of a line runs out of stack on a long one.
+  private static boolean isOne(String line) {
+    int remark = line.indexOf('#');
+    String[] words = (remark < 0 ? line : line.substring(0, remark)).strip().split("\\s+", -1);
+    if (!CLASSES.matcher(words[0]).matches()) {
+      return false;
+    }
+    int first = words.length > 1 && words[1].matches("qid:[0-9]+") ? 2 : 1;
+    for (int i = first; i < words.length; i++) {
+      int colon = words[i].indexOf(':');
+      if (colon < 1
+          || colon == words[i].length() - 1
+          || !words[i].chars().limit(colon).allMatch(digit -> digit >= '0' && digit <= '9')) {
+        return false;
+      }
+    }
+    return words.length > first;
   }
 
   /// One line.

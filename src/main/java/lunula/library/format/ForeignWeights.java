@@ -1,15 +1,18 @@
 package lunula.library.format;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -37,7 +40,13 @@ public final class ForeignWeights {
       Pattern.compile("\\x08[\\x01-\\x1f]\\x12[\\x01-\\x3f][\\w. -]+");
   private static final Pattern PICKLED = Pattern.compile("\\x80[\\x02-\\x05]");
   private static final long MOST_NUMBERS = 1L << 28;
+  private static final int MOST_TENSORS = 10_000;
   private static final int DEEPEST = 8;
+
+  /// Storages may become so many times as large as they are in the archive, or [#ALWAYS] bytes.
+  private static final int MOST_TIMES = 20;
+
+  private static final long ALWAYS = 1L << 26;
   private static final Map<String, String> STORAGES =
       Map.of(
           "torch.FloatStorage", "F32",
@@ -138,13 +147,18 @@ public final class ForeignWeights {
                       new UserMessageException(
                           "library.foreign.none", UserMessages.shortName(file)));
       String folder = pickle.substring(0, pickle.length() - PICKLE.length());
-      try (InputStream in = zip.getInputStream(zip.getEntry(pickle))) {
+      try (InputStream raw = zip.getInputStream(zip.getEntry(pickle));
+          InputStream in = new BufferedInputStream(raw)) {
         Object root = PickleReader.read(in, ALLOWED);
         SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
         new Archive(zip, folder).collect("", root, tensors, 0);
         return tensors;
       }
-    } catch (EOFException | ZipException | ClassCastException | IndexOutOfBoundsException cut) {
+    } catch (EOFException
+        | ZipException
+        | ClassCastException
+        | IndexOutOfBoundsException
+        | NoSuchElementException cut) {
       throw new UserMessageException(
           UserMessage.of("library.foreign.damaged", UserMessages.shortName(file)), cut);
     } catch (UserMessageException refused) {
@@ -167,7 +181,16 @@ public final class ForeignWeights {
   }
 
   /// The numbers beside a pickle.
-  private record Archive(ZipFile zip, String folder) {
+  private static final class Archive {
+    private final ZipFile zip;
+    private final String folder;
+    private long taken;
+
+    Archive(ZipFile zip, String folder) {
+      this.zip = zip;
+      this.folder = folder;
+    }
+
     void collect(
         String name, @Nullable Object object, SequencedMap<String, Tensor> tensors, int depth)
         throws IOException {
@@ -186,6 +209,9 @@ public final class ForeignWeights {
               collect(name, call.arguments().getFirst(), tensors, depth + 1);
           case "torch._utils._rebuild_tensor_v2" -> {
             Tensor tensor = tensor(call);
+            if (tensors.size() == MOST_TENSORS) {
+              throw tooLarge();
+            }
             if (tensor != null) {
               tensors.put(name, tensor);
             }
@@ -197,18 +223,15 @@ public final class ForeignWeights {
 
     private @Nullable Tensor tensor(PickleReader.Call call) throws IOException {
       List<?> arguments = call.arguments();
-      PickleReader.Persistent place = (PickleReader.Persistent) arguments.get(0);
-      List<?> storage = (List<?>) place.id();
-      if (storage == null) {
-        throw new EOFException();
-      }
-      String type = STORAGES.get(((PickleReader.Name) storage.get(1)).name());
+      List<?> storage =
+          told(List.class, told(PickleReader.Persistent.class, arguments.get(0)).id());
+      String type = STORAGES.get(told(PickleReader.Name.class, storage.get(1)).name());
       if (type == null || type.startsWith("I")) {
         // Counters of batches and the like.
         return null;
       }
-      List<Integer> shape = ((List<?>) arguments.get(2)).stream().map(Archive::count).toList();
-      List<Integer> strides = ((List<?>) arguments.get(3)).stream().map(Archive::count).toList();
+      List<Integer> shape = counts(arguments.get(2));
+      List<Integer> strides = counts(arguments.get(3));
       long numbers = shape.stream().mapToLong(Integer::longValue).reduce(1, Archive::product);
       if (numbers > MOST_NUMBERS || strides.size() != shape.size()) {
         throw new EOFException();
@@ -219,8 +242,16 @@ public final class ForeignWeights {
       }
       long size = FloatTypes.bytes(type);
       long most = entry.getSize();
-      if (most < 0 || most > MOST_NUMBERS * size) {
+      if (most < 0
+          || most > MOST_NUMBERS * size
+          || most > Math.max(ALWAYS, MOST_TIMES * entry.getCompressedSize())
+          || numbers * size > most) {
         throw new EOFException();
+      }
+      // Tensors may share what is stored.
+      taken += Math.max(numbers, 1);
+      if (taken > MOST_NUMBERS) {
+        throw tooLarge();
       }
       byte[] bytes;
       try (InputStream in = zip.getInputStream(entry)) {
@@ -241,6 +272,31 @@ public final class ForeignWeights {
         values[i] = FloatTypes.value(type, bytes, (int) (at * size));
       }
       return new Tensor(shape, values);
+    }
+
+    private UserMessageException tooLarge() {
+      return new UserMessageException(
+          "library.foreign.large",
+          UserMessages.shortName(Path.of(zip.getName())),
+          MOST_TENSORS,
+          MOST_NUMBERS);
+    }
+
+    /// What is expected there; anything else is damage.
+    private static <T> T told(Class<T> type, @Nullable Object object) {
+      if (object == null) {
+        throw new NoSuchElementException(type.getSimpleName());
+      }
+      return type.cast(object);
+    }
+
+    private static List<Integer> counts(@Nullable Object object) {
+      List<Integer> counts = new ArrayList<>();
+      List<?> told = told(List.class, object);
+      for (Object each : told) {
+        counts.add(count(each));
+      }
+      return counts;
     }
 
     private static long product(long one, long other) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
 import lunula.files.JsonFields;
+import lunula.files.RegularFile;
 import lunula.files.UserMessage;
 import lunula.model.Encodings;
 import lunula.model.Tensor;
@@ -295,6 +296,7 @@ public final class ModelFolder {
 
   private static byte[] json(Path file) throws ModelFolderException {
     try {
+      RegularFile.check(file);
       long size = Files.size(file);
       if (size > LARGEST_JSON) {
         throw ModelFolderException.wrong(file, UserMessage.of("library.large", size));

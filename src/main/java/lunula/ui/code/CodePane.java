@@ -235,7 +235,7 @@ public final class CodePane extends VBox {
       return Pattern.compile(
           "(?<COMMENT>"
               + comment
-              + ")|(?<STRING>\"\"\".*?\"\"\"|\"(?:[^\"\\\\]|\\\\.)*\")|(?<WORD>\\b(?:"
+              + ")|(?<STRING>\"\"\".*?\"\"\"|\"(?:[^\"\\\\]++|\\\\.)*+\")|(?<WORD>\\b(?:"
               + words
               + ")\\b)|(?<NUMBER>(?<![\\w.])-?\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?f?\\b)");
     }
