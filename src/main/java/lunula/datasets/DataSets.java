@@ -196,6 +196,10 @@ public final class DataSets {
   /// @param word an id, or else a path, as [#findable] gives it
   /// @throws DataException with a sentence for the person, if it is neither
   public DataSource source(String word) throws DataException {
+    return source(word, Progress.NONE);
+  }
+
+  private DataSource source(String word, Progress progress) throws DataException {
     DataSource known = known(word);
     if (known != null) {
       return known;
@@ -208,12 +212,12 @@ public final class DataSets {
     if (decided > 0) {
       try {
         return elsewhere(
-            word.substring(0, decided), ImportOptions.read(word.substring(decided + 1)));
+            word.substring(0, decided), ImportOptions.read(word.substring(decided + 1)), progress);
       } catch (IllegalArgumentException ofThePath) {
         // A name with such a character in it.
       }
     }
-    return elsewhere(word, ImportOptions.of(Shaping.asItIs()));
+    return elsewhere(word, ImportOptions.of(Shaping.asItIs()), progress);
   }
 
   /// A word by which [#source] finds a data set from any working directory.
@@ -245,10 +249,18 @@ public final class DataSets {
   ///
   /// @throws DataException with a sentence for the person, if there is none
   public OwnData elsewhere(String path, ImportOptions options) throws DataException {
+    return elsewhere(path, options, Progress.NONE);
+  }
+
+  /// The same, told and ended while an archive is unpacked.
+  ///
+  /// @throws CancellationException if the listener ended it
+  public OwnData elsewhere(String path, ImportOptions options, Progress progress)
+      throws DataException {
     try {
       Path file = Path.of(path).toAbsolutePath().normalize();
       if (Files.exists(file)) {
-        return DataFinder.find(file, options, Split.ONE_IN_SIX);
+        return DataFinder.find(file, options, Split.ONE_IN_SIX, progress);
       }
     } catch (InvalidPathException noPath) {
       // Then it is no data set either, as said below.
@@ -298,7 +310,12 @@ public final class DataSets {
       return before;
     }
     DataSource known = known(word);
-    LoadOutcome outcome = (known != null ? known : source(word)).load(progress);
+    LoadOutcome outcome;
+    try {
+      outcome = (known != null ? known : source(word, progress)).load(progress);
+    } catch (CancellationException cancelled) {
+      return new LoadOutcome.Cancelled();
+    }
     if (known != null && outcome instanceof LoadOutcome.Loaded loaded) {
       remember(word, loaded);
     }

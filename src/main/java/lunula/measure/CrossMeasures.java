@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import lunula.data.DataSet;
@@ -78,7 +79,9 @@ public final class CrossMeasures {
   /// @return nothing if cancelled
   public Optional<Measurements> measure(
       LiveModel live, @Nullable SavedModel other, Progress progress) {
-    Session session = new Session((MultimodalAutoencoder) live);
+    int[] reached = {0, 1};
+    Session session =
+        new Session((MultimodalAutoencoder) live, () -> progress.report(reached[0], reached[1]));
     try (Autoencoder beside =
         other == null ? null : Autoencoder.of(other.architecture(), other.weights())) {
       List<Supplier<Measurements>> parts =
@@ -94,13 +97,15 @@ public final class CrossMeasures {
         parts.add(() -> session.halves(beside));
       }
       Measurements all = Measurements.NONE;
-      for (int part = 0; part < parts.size(); part++) {
-        if (!progress.goesOn(part, parts.size())) {
-          return Optional.empty();
-        }
-        all = all.with(parts.get(part).get());
+      reached[1] = parts.size();
+      for (Supplier<Measurements> part : parts) {
+        session.look.run();
+        all = all.with(part.get());
+        reached[0]++;
       }
       return Optional.of(all);
+    } catch (CancellationException cancelled) {
+      return Optional.empty();
     }
   }
 
@@ -164,13 +169,16 @@ public final class CrossMeasures {
   /// One model being measured.
   private final class Session {
     private final MultimodalAutoencoder model;
+    private final Runnable look;
     private final Multimodal body;
     private final List<Property> properties;
     private final List<Description> truths;
     private final float[] codes;
 
-    Session(MultimodalAutoencoder model) {
+    /// @param look called now and then; may throw
+    Session(MultimodalAutoencoder model, Runnable look) {
       this.model = model;
+      this.look = look;
       body = (Multimodal) model.pictures().architecture().body();
       properties = body.properties();
       truths =
@@ -297,6 +305,7 @@ public final class CrossMeasures {
       Moons moons = new Moons(truth);
       double[][] errors = new double[properties.size()][PRIOR];
       for (int i = 0; i < PRIOR; i++) {
+        look.run();
         double[] read = moons.nearest(both.get(i).image().pixels());
         for (int property = 0; property < read.length; property++) {
           errors[property][i] =
@@ -421,6 +430,7 @@ public final class CrossMeasures {
       int size = some.width() * some.height();
       double sum = 0;
       for (int image = 0; image < some.count(); image++) {
+        look.run();
         float[] z = drawn(posteriors, image, DRAWS, chance);
         float[] decoded = pictures(network, z);
         double[] misfits = new double[DRAWS];

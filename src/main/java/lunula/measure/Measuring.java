@@ -320,7 +320,8 @@ public final class Measuring {
 
     private Measurements latentSpace() {
       Measurements measured =
-          LatentMeasures.of(model.train(), data.train(), model.test(), data.test());
+          LatentMeasures.of(
+              model.train(), data.train(), model.test(), data.test(), () -> probe.tick(0));
       probe.tick(data.test().count());
       return measured;
     }

@@ -26,11 +26,24 @@ public final class LatentMeasures {
   /// @param test encodings of the test images, in their order; at least one, all finite
   public static Measurements of(
       Encodings train, LabelledImages trainImages, Encodings test, LabelledImages testImages) {
-    Measurements measured = preservation(ofCodes(test), test, testImages);
+    return of(train, trainImages, test, testImages, () -> {});
+  }
+
+  /// The same, which the caller may end.
+  ///
+  /// @param look called now and then, on this thread; may throw
+  public static Measurements of(
+      Encodings train,
+      LabelledImages trainImages,
+      Encodings test,
+      LabelledImages testImages,
+      Runnable look) {
+    Measurements measured = preservation(ofCodes(test), test, testImages, look);
     return train.count() < NeighbourAccuracy.K || testImages.classNames().size() < 2
         ? measured
         : measured.with(
-            Measure.NEIGHBOUR_ACCURACY, NeighbourAccuracy.of(train, trainImages, test, testImages));
+            Measure.NEIGHBOUR_ACCURACY,
+            NeighbourAccuracy.of(train, trainImages, test, testImages, look));
   }
 
   private static Measurements ofCodes(Encodings test) {
@@ -54,11 +67,11 @@ public final class LatentMeasures {
   }
 
   private static Measurements preservation(
-      Measurements measured, Encodings test, LabelledImages images) {
+      Measurements measured, Encodings test, LabelledImages images, Runnable look) {
     if (test.count() <= 2 * NeighbourhoodPreservation.K) {
       return measured;
     }
-    var preserved = NeighbourhoodPreservation.of(images, test);
+    var preserved = NeighbourhoodPreservation.of(images, test, look);
     return measured
         .with(Measure.TRUSTWORTHINESS, preserved.trustworthiness())
         .with(Measure.CONTINUITY, preserved.continuity());
@@ -77,13 +90,18 @@ public final class LatentMeasures {
 
     /// Accuracy of the test images' codes among the training images', with [#K] neighbours.
     public static double of(
-        Encodings train, LabelledImages trainImages, Encodings test, LabelledImages testImages) {
+        Encodings train,
+        LabelledImages trainImages,
+        Encodings test,
+        LabelledImages testImages,
+        Runnable look) {
       return of(
           Vectors.ofMeans(train),
           trainImages.allLabels(),
           Vectors.ofMeans(test),
           testImages.allLabels(),
-          K);
+          K,
+          look);
     }
 
     /// @param reference training codes
@@ -91,12 +109,18 @@ public final class LatentMeasures {
     /// @param queries test codes, of as many dimensions
     /// @param queryLabels their classes, unsigned bytes
     /// @param k 1 to the number of training codes
+    /// @param look called now and then; may throw
     /// @return 0 to 1, NaN without queries
     public static double of(
-        Vectors reference, byte[] referenceLabels, Vectors queries, byte[] queryLabels, int k) {
+        Vectors reference,
+        byte[] referenceLabels,
+        Vectors queries,
+        byte[] queryLabels,
+        int k,
+        Runnable look) {
       checkLabels(reference, referenceLabels);
       checkLabels(queries, queryLabels);
-      Neighbours neighbours = NeighbourIndex.of(reference).nearest(queries, k);
+      Neighbours neighbours = NeighbourIndex.of(reference).nearest(queries, k, look);
       int right = 0;
       for (int query = 0; query < queries.count(); query++) {
         if (vote(neighbours, query, referenceLabels) == Byte.toUnsignedInt(queryLabels[query])) {
@@ -149,6 +173,8 @@ public final class LatentMeasures {
     /// How many images cards report on.
     public static final int SAMPLE = 2000;
 
+    private static final int ROWS_A_LOOK = 100;
+
     /// The seed that cards draw these by.
     public static final long SEED = 20_010_821;
 
@@ -156,13 +182,16 @@ public final class LatentMeasures {
     /// Blocking, about a second; uses every core.
     ///
     /// @param encodings of these images, in the same order; at least 2 · [#K] + 1
-    public static NeighbourhoodPreservation of(LabelledImages images, Encodings encodings) {
+    /// @param look called now and then; may throw
+    public static NeighbourhoodPreservation of(
+        LabelledImages images, Encodings encodings, Runnable look) {
       if (images.count() != encodings.count()) {
         throw new IllegalArgumentException(
             images.count() + " images do not go with " + encodings.count() + " encodings");
       }
       int[] chosen = Sample.indices(images.count(), SAMPLE, SEED);
-      return between(Vectors.ofPixels(images, chosen), Vectors.ofMeans(encodings).rows(chosen), K);
+      return between(
+          Vectors.ofPixels(images, chosen), Vectors.ofMeans(encodings).rows(chosen), K, look);
     }
 
     /// Both measures between two descriptions of the same things. Blocking; time grows with the
@@ -171,7 +200,9 @@ public final class LatentMeasures {
     /// @param data the true places, row i belonging to row i of `codes`
     /// @param codes the places on the map
     /// @param k neighbours looked at, at least 1 and below half of the number of rows
-    public static NeighbourhoodPreservation between(Vectors data, Vectors codes, int k) {
+    /// @param look called now and then; may throw
+    public static NeighbourhoodPreservation between(
+        Vectors data, Vectors codes, int k, Runnable look) {
       int count = data.count();
       if (count != codes.count()) {
         throw new IllegalArgumentException(count + " rows do not go with " + codes.count());
@@ -182,11 +213,13 @@ public final class LatentMeasures {
       }
       var dataScan = new BlockScan(data);
       var codeScan = new BlockScan(codes);
-      long[][] penalties =
-          IntStream.range(0, count)
-              .parallel()
-              .mapToObj(row -> penalties(dataScan, codeScan, row, k))
-              .toArray(long[][]::new);
+      long[][] penalties = new long[count][];
+      for (int from = 0; from < count; from += ROWS_A_LOOK) {
+        look.run();
+        IntStream.range(from, Math.min(count, from + ROWS_A_LOOK))
+            .parallel()
+            .forEach(row -> penalties[row] = penalties(dataScan, codeScan, row, k));
+      }
       double scale = 2.0 / ((double) count * k * (2L * count - 3L * k - 1));
       return new NeighbourhoodPreservation(
           1 - scale * sum(penalties, 0), 1 - scale * sum(penalties, 1));

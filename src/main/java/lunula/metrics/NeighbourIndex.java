@@ -10,8 +10,14 @@ public abstract sealed class NeighbourIndex permits NeighbourIndex.KdTree, Block
   /// Up to this many dimensions a tree looks at fewer points than there are.
   private static final int TREE_DIMENSIONS = 6;
 
-  /// How many queries one thread answers at a time.
+  /// How many queries one thread answers at a time, at most.
   private static final int QUERIES_A_TASK = 64;
+
+  /// How many numbers it looks at for them at most, about a tenth of a second's worth.
+  private static final long NUMBERS_A_TASK = 1L << 27;
+
+  /// After how many of those somebody may end it: one for each processor.
+  private static final int TASKS_A_LOOK = Runtime.getRuntime().availableProcessors();
 
   final Vectors reference;
   final int dimensions;
@@ -45,6 +51,13 @@ public abstract sealed class NeighbourIndex permits NeighbourIndex.KdTree, Block
   ///
   /// @param k 1 to the number of points
   public final Neighbours nearest(Vectors queries, int k) {
+    return nearest(queries, k, () -> {});
+  }
+
+  /// The same, which the caller may end.
+  ///
+  /// @param look called now and then, on this thread; may throw
+  public final Neighbours nearest(Vectors queries, int k, Runnable look) {
     if (queries.dimensions() != dimensions) {
       throw new IllegalArgumentException(
           "queries of %d dimensions do not go with points of %d"
@@ -56,22 +69,32 @@ public abstract sealed class NeighbourIndex permits NeighbourIndex.KdTree, Block
     }
     int[] indices = new int[Math.multiplyExact(queries.count(), k)];
     double[] squares = new double[indices.length];
-    int tasks = (queries.count() + QUERIES_A_TASK - 1) / QUERIES_A_TASK;
-    IntStream.range(0, tasks)
-        .parallel()
-        .forEach(
-            task -> {
-              int from = task * QUERIES_A_TASK;
-              var lists = new NearestList[Math.min(QUERIES_A_TASK, queries.count() - from)];
-              for (int query = 0; query < lists.length; query++) {
-                lists[query] = new NearestList(k);
-              }
-              search(queries, from, lists);
-              for (int query = 0; query < lists.length; query++) {
-                lists[query].copyTo(indices, squares, (from + query) * k);
-              }
-            });
+    long numbers = Math.max(1, (long) reference.count() * dimensions);
+    int each = (int) Math.clamp(NUMBERS_A_TASK / numbers, 1, QUERIES_A_TASK);
+    int tasks = (queries.count() + each - 1) / each;
+    for (int first = 0; first < tasks; first += TASKS_A_LOOK) {
+      look.run();
+      IntStream.range(first, Math.min(tasks, first + TASKS_A_LOOK))
+          .parallel()
+          .forEach(
+              task -> {
+                int from = task * each;
+                int end = Math.min(queries.count(), from + each);
+                answer(queries, k, from, end, indices, squares);
+              });
+    }
     return new Neighbours(k, indices, squares);
+  }
+
+  private void answer(Vectors queries, int k, int from, int end, int[] indices, double[] squares) {
+    var lists = new NearestList[end - from];
+    for (int query = 0; query < lists.length; query++) {
+      lists[query] = new NearestList(k);
+    }
+    search(queries, from, lists);
+    for (int query = 0; query < lists.length; query++) {
+      lists[query].copyTo(indices, squares, (from + query) * k);
+    }
   }
 
   /// A k-d tree: points halved again and again along their widest dimension, down to a handful,

@@ -27,14 +27,17 @@ public record SampleFidelity(
     double realByNearest,
     double generatedByNearest) {
 
+  private static final int POINTS_A_LOOK = 100;
+
   /// @param real more points than k
   /// @param generated more points than k, of as many dimensions
   /// @param k of the balls
-  public static SampleFidelity of(Vectors real, Vectors generated, int k) {
+  /// @param look called now and then; may throw
+  public static SampleFidelity of(Vectors real, Vectors generated, int k, Runnable look) {
     // The nearest of its own kind is the point itself.
-    Neighbours amongReal = new BlockScan(real).nearest(real, k + 1);
+    Neighbours amongReal = new BlockScan(real).nearest(real, k + 1, look);
     BlockScan scan = new BlockScan(generated);
-    Neighbours amongGenerated = scan.nearest(generated, k + 1);
+    Neighbours amongGenerated = scan.nearest(generated, k + 1, look);
     double[] realBalls = squares(amongReal, k);
     double[] generatedBalls = squares(amongGenerated, k);
     double[] realOwn = squares(amongReal, 1);
@@ -48,6 +51,9 @@ public record SampleFidelity(
     Arrays.fill(toReal, Double.POSITIVE_INFINITY);
     double[] squares = new double[generated.count()];
     for (int i = 0; i < real.count(); i++) {
+      if (i % POINTS_A_LOOK == 0) {
+        look.run();
+      }
       scan.allSquares(real, i, squares);
       double least = Double.POSITIVE_INFINITY;
       for (int j = 0; j < squares.length; j++) {

@@ -3,6 +3,7 @@ package lunula.app;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +13,12 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -22,6 +27,7 @@ import lunula.data.ImportOptions;
 import lunula.data.LabelledImages;
 import lunula.data.LoadOutcome;
 import lunula.data.Shaping;
+import lunula.data.format.DataFinder;
 import lunula.data.format.IdxWriter;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
@@ -42,6 +48,7 @@ import lunula.geometry.LatentPoint;
 import lunula.geometry.PlayMode;
 import lunula.library.StoredModels;
 import lunula.library.format.ModelFolder;
+import lunula.measure.GenerationMeasures;
 import lunula.measure.Measuring;
 import lunula.measure.PlaceSearch;
 import lunula.model.Encodings;
@@ -49,8 +56,13 @@ import lunula.model.GrayImage;
 import lunula.model.LiveModel;
 import lunula.model.card.SavedModel;
 import lunula.model.plan.Corruption;
+import lunula.model.plan.Preset;
+import lunula.model.plan.TrainingPlan;
 import lunula.testkit.SampleFiles;
 import lunula.testkit.TinyModels;
+import lunula.train.TrainingListener;
+import lunula.train.TrainingRun;
+import lunula.train.TrainingThread;
 import lunula.ui.kit.VectorSnapshot;
 import lunula.ui.map.MapView;
 import org.testfx.util.WaitForAsyncUtils;
@@ -115,6 +127,8 @@ final class CancellableWorks {
     works.addAll(numbers());
     works.addAll(images());
     works.addAll(measuring());
+    works.addAll(generated());
+    works.addAll(training());
     return works;
   }
 
@@ -216,6 +230,12 @@ final class CancellableWorks {
     SampleFiles.zip(zip, entries);
     Path csv = csv(train, real ? 20_000 : 400);
     Path npz = npz(train);
+    Path cifar = cifar(real ? 10_000 : 40);
+    Path parquet = folder.resolve("train-00000-of-00001.parquet");
+    try (InputStream in =
+        Objects.requireNonNull(DataFinder.class.getResourceAsStream("pictures.parquet"))) {
+      Files.copy(in, parquet);
+    }
     List<Work> works = new ArrayList<>();
     works.add(
         new Work(
@@ -237,16 +257,39 @@ final class CancellableWorks {
                         "Moons",
                         to)
                     .isPresent()));
-    for (Path source : List.of(idx, png, zip, csv, npz)) {
+    for (Path source : List.of(idx, png, zip, csv, npz, cifar, parquet)) {
       works.add(
           new Work(
               "reading " + source.getFileName(),
               2,
               to ->
-                  sets.elsewhere(source.toString(), ImportOptions.of(Shaping.asItIs())).load(to)
+                  sets.elsewhere(source.toString(), shaped(source), to).load(to)
                       instanceof LoadOutcome.Loaded));
     }
     return works.stream().map(CancellableWorks::ending).toList();
+  }
+
+  /// As it is, or where pictures differ in size, in the usual one.
+  private static ImportOptions shaped(Path source) {
+    boolean pictures = source.toString().endsWith(".parquet") || source.endsWith("cifar");
+    return ImportOptions.of(
+        pictures
+            ? new Shaping(SIDE, SIDE, Shaping.Fit.FIT, Shaping.Tone.AS_IT_IS)
+            : Shaping.asItIs());
+  }
+
+  /// Batches of colour images, as CIFAR-10 comes.
+  private Path cifar(int each) throws IOException {
+    Path batches = Files.createDirectories(folder.resolve("cifar"));
+    byte[] batch = new byte[each * (3 * 32 * 32 + 1)];
+    new Random(5).nextBytes(batch);
+    for (int i = 0; i < each; i++) {
+      batch[i * (3 * 32 * 32 + 1)] = (byte) (i % 10);
+    }
+    for (String name : List.of("data_batch_1", "data_batch_2", "data_batch_3", "test_batch")) {
+      Files.write(batches.resolve(name + ".bin"), batch);
+    }
+    return batches;
   }
 
   private static Work ending(Work work) {
@@ -285,6 +328,69 @@ final class CancellableWorks {
               to -> new PlaceSearch(live, steps).of(images, to).isPresent()));
     }
     return works;
+  }
+
+  /// Measuring what a generator makes.
+  private List<Work> generated() throws IOException {
+    DataSet garments = new DataSets(app.fashionMnist(), out).load("fashion-mnist");
+    DataSet data =
+        real ? garments : new DataSet("Few", noise(600), noise(120), garments.checksum());
+    List<Work> works = new ArrayList<>();
+    for (String name : real ? List.of("wgan-gp", "cgan") : List.of("wgan-gp-2d")) {
+      SavedModel model = ModelFolder.read(folder(name));
+      LiveModel live = new StoredModels().live(new StoredModels().map(folder(name)));
+      works.add(
+          new Work(
+              "measuring what " + name + " makes",
+              10,
+              to ->
+                  new GenerationMeasures(data)
+                      .measure(model.architecture(), live, to)
+                      .isPresent()));
+    }
+    return works;
+  }
+
+  /// Training of each family until it is stopped, which ends with what was learned.
+  private List<Work> training() throws IOException {
+    DataSet data = real ? new DataSets(app.fashionMnist(), out).load("fashion-mnist") : few();
+    List<Work> works = new ArrayList<>();
+    for (String preset : List.of("vae", "vae-convolutional", "wgan-gp")) {
+      TrainingPlan plan = Preset.of(preset).plan().withEpochs(real ? 2 : 1);
+      works.add(new Work("training " + preset, 1, to -> trained(data, plan, to)));
+    }
+    return works;
+  }
+
+  private static boolean trained(DataSet data, TrainingPlan plan, Progress progress) {
+    AtomicReference<TrainingRun> running = new AtomicReference<>();
+    AtomicBoolean stopped = new AtomicBoolean();
+    var listener =
+        new TrainingListener() {
+          @Override
+          public void progressed(TrainingProgress now) {
+            if (!stopped.get() && !progress.goesOn(0, 0)) {
+              stopped.set(true);
+              Objects.requireNonNull(running.get()).stop();
+            }
+          }
+        };
+    try (TrainingThread thread = new TrainingThread()) {
+      CountDownLatch known = new CountDownLatch(1);
+      try (TrainingRun run =
+          thread.start(
+              () -> {
+                known.await();
+                return data;
+              },
+              plan,
+              listener)) {
+        running.set(run);
+        known.countDown();
+        run.outcome().toCompletableFuture().join();
+      }
+    }
+    return !stopped.get();
   }
 
   private static DataSet few() {

@@ -66,7 +66,9 @@ public final class MeasuresBenchmark {
     Vectors test = new Vectors(dimensions, codes(testLabels, dimensions));
     time(
         "nearest-neighbour accuracy, k 10, 60,000 × 10,000, dimensions: " + dimensions,
-        () -> NeighbourAccuracy.of(train, trainLabels, test, testLabels, NeighbourAccuracy.K));
+        () ->
+            NeighbourAccuracy.of(
+                train, trainLabels, test, testLabels, NeighbourAccuracy.K, () -> {}));
   }
 
   /// The worst case of a tree: nothing can be left out, since all codes are equally near.
@@ -77,7 +79,9 @@ public final class MeasuresBenchmark {
     byte[] testLabels = labels(TEST);
     time(
         "the same in 2 dimensions, every code in one place",
-        () -> NeighbourAccuracy.of(train, trainLabels, test, testLabels, NeighbourAccuracy.K));
+        () ->
+            NeighbourAccuracy.of(
+                train, trainLabels, test, testLabels, NeighbourAccuracy.K, () -> {}));
   }
 
   private void preservation() {
@@ -89,7 +93,7 @@ public final class MeasuresBenchmark {
     Encodings codes = encodings(labels);
     time(
         "trustworthiness and continuity, k 12, 2,000 of 10,000 images",
-        () -> NeighbourhoodPreservation.of(images, codes).trustworthiness());
+        () -> NeighbourhoodPreservation.of(images, codes, () -> {}).trustworthiness());
   }
 
   private void auroc() {

@@ -68,7 +68,8 @@ class GeneratedSamplesTest {
   @Test
   void ballsOnALineAreThoseByHand() {
     // Distances to the nearest of its kind: 1, 1, 2, 7 and 3, 3, 1, 1.
-    SampleFidelity found = SampleFidelity.of(line(0, 1, 3, 10), line(0.5f, 3.5f, 20, 21), 1);
+    SampleFidelity found =
+        SampleFidelity.of(line(0, 1, 3, 10), line(0.5f, 3.5f, 20, 21), 1, () -> {});
     assertEquals(0.5, found.precision());
     assertEquals(0.75, found.recall());
     assertEquals(1, found.density());
@@ -86,7 +87,8 @@ class GeneratedSamplesTest {
     }
     float[] one = new float[200];
     Arrays.fill(one, 0.01f);
-    SampleFidelity found = SampleFidelity.of(new Vectors(2, real), new Vectors(2, one), 5);
+    SampleFidelity found =
+        SampleFidelity.of(new Vectors(2, real), new Vectors(2, one), 5, () -> {});
     assertEquals(1, found.precision());
     assertEquals(0, found.recall());
     assertEquals(1, found.generatedByNearest());

@@ -23,7 +23,7 @@ class NeighbourAccuracyTest {
     assertEquals(
         2.0 / 3,
         LatentMeasures.NeighbourAccuracy.of(
-            reference, labels, line(0.2f, 12, 6.5f), new byte[] {1, 2, 1}, 3));
+            reference, labels, line(0.2f, 12, 6.5f), new byte[] {1, 2, 1}, 3, () -> {}));
   }
 
   @Test
@@ -31,11 +31,17 @@ class NeighbourAccuracyTest {
     Vectors reference = line(1, 2, 3, 4);
     byte[] labels = {5, 3, 3, 5};
     assertEquals(
-        1, LatentMeasures.NeighbourAccuracy.of(reference, labels, line(0), new byte[] {5}, 2));
+        1,
+        LatentMeasures.NeighbourAccuracy.of(
+            reference, labels, line(0), new byte[] {5}, 2, () -> {}));
     assertEquals(
-        1, LatentMeasures.NeighbourAccuracy.of(reference, labels, line(9), new byte[] {5}, 4));
+        1,
+        LatentMeasures.NeighbourAccuracy.of(
+            reference, labels, line(9), new byte[] {5}, 4, () -> {}));
     assertEquals(
-        1, LatentMeasures.NeighbourAccuracy.of(reference, labels, line(2.4f), new byte[] {3}, 4));
+        1,
+        LatentMeasures.NeighbourAccuracy.of(
+            reference, labels, line(2.4f), new byte[] {3}, 4, () -> {}));
   }
 
   @Test
@@ -43,7 +49,7 @@ class NeighbourAccuracyTest {
     assertEquals(
         1,
         LatentMeasures.NeighbourAccuracy.of(
-            line(-1, 1), new byte[] {7, 8}, line(0), new byte[] {7}, 1));
+            line(-1, 1), new byte[] {7, 8}, line(0), new byte[] {7}, 1, () -> {}));
   }
 
   @Test
@@ -52,7 +58,7 @@ class NeighbourAccuracyTest {
     assertEquals(
         1,
         LatentMeasures.NeighbourAccuracy.of(
-            line(0), new byte[] {high}, line(3), new byte[] {high}, 1));
+            line(0), new byte[] {high}, line(3), new byte[] {high}, 1, () -> {}));
   }
 
   @Test
@@ -73,14 +79,16 @@ class NeighbourAccuracyTest {
         new LabelledImages(
             1, 1, new byte[count], labels, List.of("a b c d e f g h i j".split(" ", -1)));
     var codes = new Encodings(2, apart, new float[2 * count]);
-    assertEquals(1, LatentMeasures.NeighbourAccuracy.of(codes, images, codes, images));
+    assertEquals(1, LatentMeasures.NeighbourAccuracy.of(codes, images, codes, images, () -> {}));
     byte[] guessed = new byte[count];
     for (int image = 0; image < count; image++) {
       guessed[image] = (byte) random.nextInt(10);
     }
     Vectors vectors = new Vectors(2, noise);
     assertEquals(
-        0.1, LatentMeasures.NeighbourAccuracy.of(vectors, labels, vectors, guessed, 10), 0.03);
+        0.1,
+        LatentMeasures.NeighbourAccuracy.of(vectors, labels, vectors, guessed, 10, () -> {}),
+        0.03);
   }
 
   @Test
@@ -88,6 +96,7 @@ class NeighbourAccuracyTest {
     assertThrows(
         IllegalArgumentException.class,
         () ->
-            LatentMeasures.NeighbourAccuracy.of(line(1, 2), new byte[1], line(1), new byte[1], 1));
+            LatentMeasures.NeighbourAccuracy.of(
+                line(1, 2), new byte[1], line(1), new byte[1], 1, () -> {}));
   }
 }

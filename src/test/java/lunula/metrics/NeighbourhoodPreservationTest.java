@@ -27,7 +27,7 @@ class NeighbourhoodPreservationTest {
   void fourPointsOnALineGiveWhatOneCountsByHand() {
     var data = new Vectors(1, new float[] {0, 1, 3, 7});
     var codes = new Vectors(1, new float[] {0, 10, 1, 4});
-    var both = LatentMeasures.NeighbourhoodPreservation.between(data, codes, 1);
+    var both = LatentMeasures.NeighbourhoodPreservation.between(data, codes, 1, () -> {});
     // Nearest in the code: C, D, A, C, of ranks 2, 3, 2, 1 in the data: 1 + 2 + 1 + 0 beyond 1.
     // Nearest in the data: B, A, B, C, of ranks 3, 3, 3, 1 in the code: 2 + 2 + 2 + 0.
     // 2 / (4 · 1 · (8 − 3 − 1)) = 1/8.
@@ -74,7 +74,7 @@ class NeighbourhoodPreservationTest {
     }
     Vectors codes = new Vectors(2, flat);
     for (int k : new int[] {1, 5, 12, 44}) {
-      var both = LatentMeasures.NeighbourhoodPreservation.between(data, codes, k);
+      var both = LatentMeasures.NeighbourhoodPreservation.between(data, codes, k, () -> {});
       assertEquals(byDefinition(data, codes, k), both.trustworthiness(), 1e-12);
       assertEquals(byDefinition(codes, data, k), both.continuity(), 1e-12);
     }
@@ -87,9 +87,12 @@ class NeighbourhoodPreservationTest {
     for (int at = 0; at < doubled.length; at++) {
       doubled[at] = 2 * data.at(at / 3, at % 3);
     }
-    var same = LatentMeasures.NeighbourhoodPreservation.between(data, new Vectors(3, doubled), 12);
+    var same =
+        LatentMeasures.NeighbourhoodPreservation.between(
+            data, new Vectors(3, doubled), 12, () -> {});
     assertEquals(new LatentMeasures.NeighbourhoodPreservation(1, 1), same);
-    var random = LatentMeasures.NeighbourhoodPreservation.between(data, noise(400, 2), 12);
+    var random =
+        LatentMeasures.NeighbourhoodPreservation.between(data, noise(400, 2), 12, () -> {});
     assertEquals(0.5, random.trustworthiness(), 0.03);
     assertEquals(0.5, random.continuity(), 0.03);
   }
@@ -106,12 +109,15 @@ class NeighbourhoodPreservationTest {
       torn[at] = at < count / 2 ? at : at + 1000;
     }
     Vectors data = new Vectors(1, straight);
-    var fold = LatentMeasures.NeighbourhoodPreservation.between(data, new Vectors(1, folded), 5);
+    var fold =
+        LatentMeasures.NeighbourhoodPreservation.between(data, new Vectors(1, folded), 5, () -> {});
     assertTrue(fold.trustworthiness() < 0.8, fold::toString);
     assertTrue(fold.continuity() > 0.95, fold::toString);
-    var join = LatentMeasures.NeighbourhoodPreservation.between(new Vectors(1, folded), data, 5);
+    var join =
+        LatentMeasures.NeighbourhoodPreservation.between(new Vectors(1, folded), data, 5, () -> {});
     assertEquals(fold.trustworthiness(), join.continuity(), 1e-12);
-    var tear = LatentMeasures.NeighbourhoodPreservation.between(data, new Vectors(1, torn), 5);
+    var tear =
+        LatentMeasures.NeighbourhoodPreservation.between(data, new Vectors(1, torn), 5, () -> {});
     assertTrue(tear.trustworthiness() > 0.99, tear::toString);
   }
 
@@ -126,14 +132,14 @@ class NeighbourhoodPreservationTest {
     }
     var images = new LabelledImages(2, 2, pixels, new byte[count], List.of("only"));
     var codes = new Encodings(4, means, new float[means.length]);
-    var both = LatentMeasures.NeighbourhoodPreservation.of(images, codes);
+    var both = LatentMeasures.NeighbourhoodPreservation.of(images, codes, () -> {});
     assertEquals(1, both.trustworthiness(), 1e-3);
-    assertEquals(both, LatentMeasures.NeighbourhoodPreservation.of(images, codes));
+    assertEquals(both, LatentMeasures.NeighbourhoodPreservation.of(images, codes, () -> {}));
     assertThrows(
         IllegalArgumentException.class,
         () ->
             LatentMeasures.NeighbourhoodPreservation.of(
-                images.pick(IntStream.range(0, 59).toArray()), codes));
+                images.pick(IntStream.range(0, 59).toArray()), codes, () -> {}));
   }
 
   @Test
@@ -141,12 +147,12 @@ class NeighbourhoodPreservationTest {
     Vectors data = noise(10, 2);
     assertThrows(
         IllegalArgumentException.class,
-        () -> LatentMeasures.NeighbourhoodPreservation.between(data, data, 5));
+        () -> LatentMeasures.NeighbourhoodPreservation.between(data, data, 5, () -> {}));
     assertThrows(
         IllegalArgumentException.class,
-        () -> LatentMeasures.NeighbourhoodPreservation.between(data, data, 0));
+        () -> LatentMeasures.NeighbourhoodPreservation.between(data, data, 0, () -> {}));
     assertThrows(
         IllegalArgumentException.class,
-        () -> LatentMeasures.NeighbourhoodPreservation.between(data, noise(9, 2), 2));
+        () -> LatentMeasures.NeighbourhoodPreservation.between(data, noise(9, 2), 2, () -> {}));
   }
 }

@@ -25,7 +25,9 @@ import lunula.data.ImportPlan;
 import lunula.data.Shaping;
 import lunula.data.Split;
 import lunula.files.FileWriteException;
+import lunula.files.Progress;
 import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
 
 /// Finds out what a file or folder that a person chose or dropped is, by its contents and not by
@@ -54,6 +56,14 @@ public final class DataFinder {
   ///
   /// @throws DataException if it is nothing that Lunula reads, with a sentence for the person
   public static OwnData find(Path chosen, ImportOptions options, Split split) throws DataException {
+    return find(chosen, options, split, Progress.NONE);
+  }
+
+  /// The same, told and ended while an archive or the pages of a TIFF are unpacked.
+  ///
+  /// @throws CancellationException if the listener ended it
+  public static OwnData find(Path chosen, ImportOptions options, Split split, Progress progress)
+      throws DataException {
     try {
       if (Files.isDirectory(chosen)) {
         return folder(ImageFolder.nameOf(chosen), chosen, options, split);
@@ -61,13 +71,17 @@ public final class DataFinder {
       OwnData.checkRegular(chosen);
       FileKind kind = FileKind.look(chosen);
       if (kind == FileKind.ZIP || kind == FileKind.TAR) {
-        return folder(plainName(chosen), Unpacked.of(chosen), options, split);
+        return folder(plainName(chosen), Unpacked.of(chosen, progress), options, split);
       }
-      return file(chosen, kind, options, split);
+      return kind == FileKind.PICTURE
+          ? pages(chosen, options, split, progress)
+          : file(chosen, kind, options, split);
     } catch (DataException known) {
       throw known;
     } catch (FileWriteException noRoom) {
       throw new DataException(noRoom.userMessage(), noRoom);
+    } catch (UserMessageException told) {
+      throw OwnData.unreadable(UserMessages.shortName(chosen), told);
     } catch (IOException failure) {
       throw new DataException(
           UserMessage.of("data.unreadable.name", chosen, failure.getClass().getSimpleName()),
@@ -81,7 +95,6 @@ public final class DataFinder {
     return switch (kind) {
       case IDX -> idx(name, file, options, split);
       case NPZ, NPY -> new ArrayFiles(name, withLabels(file), options, split);
-      case PICTURE -> pages(name, file, options, split);
       case PARQUET -> parquet(name, withParts(file), options, split);
       case PICKLE -> new CifarFiles(name, List.of(file), options, split);
       case TABLE ->
@@ -107,15 +120,15 @@ public final class DataFinder {
   }
 
   /// The pages of a TIFF; another picture is no data set.
-  private static OwnData pages(String name, Path file, ImportOptions options, Split split)
+  private static OwnData pages(Path file, ImportOptions options, Split split, Progress progress)
       throws IOException {
     int pages = PictureReader.pages(file);
     if (pages < 2) {
       throw refusal(file, FileKind.PICTURE.refusal());
     }
     return new ImageFolder(
-        name,
-        Unpacked.pagesOf(file),
+        plainName(file),
+        Unpacked.pagesOf(file, progress),
         sized(options),
         split,
         List.of(OwnData.said("data.folder.pages", pages)));

@@ -8,6 +8,8 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -32,6 +35,7 @@ import javax.imageio.stream.ImageInputStream;
 import lunula.data.DataException;
 import lunula.files.FileWriteException;
 import lunula.files.Leftovers;
+import lunula.files.Progress;
 import lunula.files.UserMessage;
 import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
@@ -61,18 +65,26 @@ final class Unpacked {
 
   private static final Map<Key, Path> KEPT = new LinkedHashMap<>();
 
+  /// Whether the process ends: then nobody waits for what is being unpacked.
+  private static volatile boolean ending;
+
   private record Key(Path archive, long size, FileTime changed) {}
 
   private final Path archive;
   private final Path folder;
   private final long most;
+  private final Progress progress;
+  private long done;
+  private long total;
   private long written;
   private int entries;
 
-  private Unpacked(Path archive, Path folder) throws IOException {
+  private Unpacked(Path archive, Path folder, Progress progress) throws IOException {
     this.archive = archive;
     this.folder = folder;
-    most = Math.max(ALWAYS, MOST_TIMES * Files.size(archive));
+    this.progress = progress;
+    total = Files.size(archive);
+    most = Math.max(ALWAYS, MOST_TIMES * total);
   }
 
   /// What fills the folder.
@@ -82,19 +94,24 @@ final class Unpacked {
 
   /// A folder of the pages of a TIFF, a PNG each.
   ///
+  /// @param progress may end it: then nothing of it stays
   /// @throws DataException if it is damaged or too large
-  static Path pagesOf(Path tiff) throws IOException {
-    return of(tiff, Unpacked::writePages);
+  static Path pagesOf(Path tiff, Progress progress) throws IOException {
+    return of(tiff, progress, Unpacked::writePages);
   }
 
   /// The folder of an archive's contents; archives in it are unpacked too.
   ///
+  /// @param progress hears how far it is, in bytes of a tape or entries of a ZIP, and may end it:
+  ///     then nothing of it stays
   /// @throws DataException if it is damaged, climbs or is too large
-  static Path of(Path archive) throws IOException {
-    return of(archive, Unpacked::unpackAll);
+  /// @throws CancellationException if the listener ended it, or the process ends
+  static Path of(Path archive, Progress progress) throws IOException {
+    return of(archive, progress, Unpacked::unpackAll);
   }
 
-  private static synchronized Path of(Path archive, Unpacking unpacking) throws IOException {
+  private static synchronized Path of(Path archive, Progress progress, Unpacking unpacking)
+      throws IOException {
     Path whole = archive.toAbsolutePath().normalize();
     Key key = new Key(whole, Files.size(whole), Files.getLastModifiedTime(whole));
     // Sentences name files with the folder that they lie in.
@@ -109,7 +126,8 @@ final class Unpacked {
     Path folder = Leftovers.temporaryFolder("images");
     boolean done = false;
     try {
-      unpacking.into(new Unpacked(archive, Files.createDirectory(folder.resolve(name))));
+      Path into = Files.createDirectory(folder.resolve(name));
+      unpacking.into(new Unpacked(archive, into, progress));
       done = true;
     } catch (EOFException | ZipException damaged) {
       if (String.valueOf(damaged.getMessage()).contains("encrypted")) {
@@ -138,8 +156,19 @@ final class Unpacked {
     return folder.resolve(name);
   }
 
-  private static synchronized void removeAll() {
-    KEPT.values().forEach(Unpacked::remove);
+  /// At the end of the process; what is being unpacked then ends at its next look, and goes too.
+  private static void removeAll() {
+    ending = true;
+    synchronized (Unpacked.class) {
+      KEPT.values().forEach(Unpacked::remove);
+    }
+  }
+
+  private void look() {
+    if (ending) {
+      throw new CancellationException();
+    }
+    progress.report(Math.min(done, total), total);
   }
 
   private static void remove(Path folder) {
@@ -239,9 +268,11 @@ final class Unpacked {
     if (start[0] == 'P' && start[1] == 'K') {
       unpackZip(archive, into);
     } else {
-      try (InputStream raw = new BufferedInputStream(Files.newInputStream(archive), BUFFER);
+      try (FileChannel channel = FileChannel.open(archive);
+          InputStream raw = new BufferedInputStream(Channels.newInputStream(channel), BUFFER);
           InputStream in = new BufferedInputStream(OwnData.unpacked(raw), BUFFER)) {
-        unpackTape(in, into);
+        total = channel.size();
+        unpackTape(in, channel, into);
       }
     }
   }
@@ -249,8 +280,11 @@ final class Unpacked {
   private void unpackZip(Path archive, Path into) throws IOException {
     try (ZipFile zip = new ZipFile(archive.toFile())) {
       Enumeration<? extends ZipEntry> all = zip.entries();
+      total = zip.size();
+      done = 0;
       while (all.hasMoreElements()) {
         ZipEntry entry = all.nextElement();
+        done++;
         if (!entry.isDirectory()) {
           try (InputStream in = zip.getInputStream(entry)) {
             write(into, entry.getName(), in, Long.MAX_VALUE);
@@ -261,10 +295,12 @@ final class Unpacked {
   }
 
   /// POSIX.1 ustar and pax, and the long names of GNU tar.
-  private void unpackTape(InputStream in, Path into) throws IOException {
+  private void unpackTape(InputStream in, FileChannel at, Path into) throws IOException {
     byte[] header = new byte[BLOCK];
     String longName = "";
     while (in.readNBytes(header, 0, BLOCK) == BLOCK && header[0] != 0) {
+      done = at.position();
+      look();
       long size = number(header, 124, 12);
       if (size < 0) {
         throw new EOFException();
@@ -344,6 +380,7 @@ final class Unpacked {
       byte[] buffer = new byte[BUFFER];
       long left = size;
       while (left > 0) {
+        look();
         int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
         if (read < 0) {
           if (size < Long.MAX_VALUE) {

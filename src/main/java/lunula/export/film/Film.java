@@ -163,9 +163,11 @@ public final class Film {
     for (int from = 0; from < plan.frames(); from += BATCH) {
       int done = from;
       for (Shot shot : shots(from, Math.min(plan.frames(), from + BATCH))) {
-        progress.report(done++, plan.frames());
+        int frame = done++;
+        Runnable look = () -> progress.report(frame, plan.frames());
+        look.run();
         paint(shot, rgb);
-        sink.add(rgb);
+        sink.add(rgb, look);
       }
     }
     sink.finish();
@@ -209,7 +211,7 @@ public final class Film {
       int coded = 0;
       for (int number = 0; number < RUNS; number++) {
         film.paint(run(number).getFirst(), rgb);
-        sink.add(rgb);
+        sink.add(rgb, () -> {});
         coded++;
       }
       return GIF_HEAD + (counting.bytes() - GIF_HEAD) * film.plan().frames() / coded;
@@ -226,7 +228,7 @@ public final class Film {
         interval = frames.keyInterval();
         for (Shot shot : run(number)) {
           film.paint(shot, rgb);
-          EncodedFrame coded = frames.code(rgb);
+          EncodedFrame coded = frames.code(rgb, () -> {});
           int bytes = coded.getData().remaining();
           keys += coded.isKeyFrame() ? bytes : 0;
           others += coded.isKeyFrame() ? 0 : bytes;

@@ -78,7 +78,8 @@ public enum FilmFormat {
     /// Writes one more frame.
     ///
     /// @param rgb row-major, 0xRRGGBB, of the film's size; free to be used again afterwards
-    void add(int[] rgb) throws IOException;
+    /// @param look called again and again meanwhile; may end the film by throwing
+    void add(int[] rgb, Runnable look) throws IOException;
 
     /// Writes what comes after the last frame; does not close what it writes to.
     void finish() throws IOException;
@@ -104,8 +105,8 @@ public enum FilmFormat {
     }
 
     @Override
-    public void add(int[] rgb) throws IOException {
-      EncodedFrame coded = frames.code(rgb);
+    public void add(int[] rgb, Runnable look) throws IOException {
+      EncodedFrame coded = frames.code(rgb, look);
       // The muxer keeps a second's worth before it writes it.
       ByteBuffer data = ByteBuffer.allocate(coded.getData().remaining());
       data.put(coded.getData()).flip();

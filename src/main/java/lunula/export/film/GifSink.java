@@ -15,6 +15,7 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import lunula.export.picture.RowListener;
 import lunula.geometry.PlayMode;
 
 /// Writes a film as GIF. Greys are exact unless the film has other colours too.
@@ -28,6 +29,7 @@ final class GifSink implements FilmFormat.FrameSink {
   private final BufferedImage picture;
   private final ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
   private final ImageOutputStream out;
+  private Runnable rows = () -> {};
   private boolean begun;
 
   /// @param target left open
@@ -40,11 +42,13 @@ final class GifSink implements FilmFormat.FrameSink {
         new BufferedImage(film.width(), film.height(), BufferedImage.TYPE_BYTE_INDEXED, colours);
     out = new MemoryCacheImageOutputStream(target);
     writer.setOutput(out);
+    writer.addIIOWriteProgressListener(new RowListener(percent -> rows.run()));
     writer.prepareWriteSequence(null);
   }
 
   @Override
-  public void add(int[] rgb) throws IOException {
+  public void add(int[] rgb, Runnable look) throws IOException {
+    look.run();
     byte[] pixels = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = palette.of(rgb[i]);
@@ -54,6 +58,7 @@ final class GifSink implements FilmFormat.FrameSink {
       notes = merge(notes, repeat());
     }
     begun = true;
+    rows = look;
     writer.writeToSequence(new IIOImage(picture, null, notes), null);
     out.flush();
   }

@@ -21,7 +21,8 @@ final class H264Frames {
   private final int width;
   private final int height;
   private final int keyInterval;
-  private final Encoder encoder = new Encoder();
+  private final ConstantQuality pace = new ConstantQuality();
+  private final Encoder encoder = new Encoder(pace);
   private final Picture picture;
   private final ByteBuffer room;
 
@@ -42,11 +43,14 @@ final class H264Frames {
   /// Codes the next frame.
   ///
   /// @param rgb row-major, 0xRRGGBB
+  /// @param look called again and again meanwhile; may end the film by throwing
   /// @return its data is overwritten by the next one
-  EncodedFrame code(int[] rgb) {
+  EncodedFrame code(int[] rgb, Runnable look) {
     luma(rgb);
+    look.run();
     chroma(rgb);
     room.clear();
+    pace.look = look;
     return encoder.encodeFrame(picture, room);
   }
 
@@ -90,8 +94,8 @@ final class H264Frames {
   }
 
   private static final class Encoder extends H264Encoder {
-    Encoder() {
-      super(new ConstantQuality());
+    Encoder(RateControl pace) {
+      super(pace);
     }
 
     @Override
@@ -112,8 +116,13 @@ final class H264Frames {
   }
 
   /// The same quantiser for every block: jcodec's own rate controls are made for small files, and
-  /// leave blocks in soft greys.
+  /// leave blocks in soft greys. It hears of each block, and so can end a frame that takes long.
   private static final class ConstantQuality implements RateControl {
+    private static final int BLOCKS_A_LOOK = 256;
+
+    private Runnable look = () -> {};
+    private int blocks;
+
     @Override
     public int startPicture(Size size, int most, SliceType type) {
       return QUALITY;
@@ -126,6 +135,9 @@ final class H264Frames {
 
     @Override
     public int accept(int bits) {
+      if (++blocks % BLOCKS_A_LOOK == 0) {
+        look.run();
+      }
       return 0;
     }
   }

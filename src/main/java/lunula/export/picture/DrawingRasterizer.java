@@ -16,8 +16,8 @@ final class DrawingRasterizer {
   /// Where nothing is drawn, the picture is clear.
   ///
   /// @param scale pixels a unit
-  /// @param listener is called before every mark and may end the work by throwing
-  static BufferedImage of(VectorDrawing drawing, double scale, Runnable listener) {
+  /// @param listener may end the work
+  static BufferedImage of(VectorDrawing drawing, double scale, MarkListener listener) {
     int width = size(drawing.width(), scale);
     int height = size(drawing.height(), scale);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
@@ -41,20 +41,20 @@ final class DrawingRasterizer {
   /// Draws on whatever takes it, a unit one of the canvas.
   ///
   /// @param onPixels whether a picture of as many pixels as its rectangle has is moved onto them
-  /// @param listener is called before every mark and may end the work by throwing
+  /// @param listener may end the work
   static void draw(
-      List<VectorDrawing.Mark> marks, Graphics2D canvas, boolean onPixels, Runnable listener) {
+      List<VectorDrawing.Mark> marks, Graphics2D canvas, boolean onPixels, MarkListener listener) {
     for (VectorDrawing.Mark mark : marks) {
-      listener.run();
+      listener.before();
       switch (mark) {
         case VectorDrawing.Area area -> {
           canvas.setColor(new Color(area.argb(), true));
-          canvas.fill(area.shape());
+          canvas.fill(listener.watched(area.shape()));
         }
         case VectorDrawing.Line line -> {
           canvas.setColor(new Color(line.argb(), true));
           canvas.setStroke(line.stroke());
-          canvas.draw(line.shape());
+          canvas.draw(listener.watched(line.shape()));
         }
         case VectorDrawing.Words words -> {
           canvas.setColor(new Color(words.argb(), true));

@@ -7,12 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.event.IIOWriteProgressListener;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
@@ -91,9 +89,9 @@ public record PictureFile(VectorDrawing drawing) {
     return lines(file, pages, progress, (out, look) -> VectorPdf.write(pages, out, look));
   }
 
-  /// A form that looks for a cancel before every mark.
+  /// A form that looks for a cancel at every mark.
   private interface Lines {
-    void write(OutputStream out, Runnable look) throws IOException;
+    void write(OutputStream out, MarkListener look) throws IOException;
   }
 
   private static boolean lines(Path file, List<VectorDrawing> pages, Progress progress, Lines lines)
@@ -103,7 +101,7 @@ public record PictureFile(VectorDrawing drawing) {
         file,
         out -> {
           lines.write(out, steps);
-          steps.run();
+          steps.before();
         });
   }
 
@@ -116,24 +114,21 @@ public record PictureFile(VectorDrawing drawing) {
     Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("png");
     ImageWriter writer = writers.next();
     try (var stream = new MemoryCacheImageOutputStream(out)) {
-      var rows = new Rows(progress);
       ImageWriteParam how = writer.getDefaultWriteParam();
       how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
       // Of all steps the quick ones are hardly larger.
       how.setCompressionQuality(0.5f);
-      writer.addIIOWriteProgressListener(rows);
+      writer.addIIOWriteProgressListener(
+          new RowListener(percent -> progress.report(percent, PERCENT)));
       writer.setOutput(stream);
       writer.write(null, new IIOImage(image, null, null), how);
-      if (rows.aborted) {
-        throw new CancellationException();
-      }
     } finally {
       writer.dispose();
     }
   }
 
   /// Counts marks; a group counts as one with all that is in it.
-  private static final class Steps implements Runnable {
+  private static final class Steps implements MarkListener {
     private final Progress progress;
     private final long total;
     private long done;
@@ -152,48 +147,13 @@ public record PictureFile(VectorDrawing drawing) {
     }
 
     @Override
-    public void run() {
+    public void before() {
       progress.report(done++, total);
     }
-  }
-
-  /// Hears of the rows of a PNG.
-  private static final class Rows implements IIOWriteProgressListener {
-    private final Progress progress;
-    private boolean aborted;
-
-    Rows(Progress progress) {
-      this.progress = progress;
-    }
 
     @Override
-    public void imageStarted(ImageWriter source, int index) {
-      imageProgress(source, 0);
-    }
-
-    @Override
-    public void imageProgress(ImageWriter source, float percent) {
-      if (!progress.goesOn(Math.round(percent), PERCENT)) {
-        aborted = true;
-        source.abort();
-      }
-    }
-
-    @Override
-    public void imageComplete(ImageWriter source) {}
-
-    @Override
-    public void thumbnailStarted(ImageWriter source, int image, int thumbnail) {}
-
-    @Override
-    public void thumbnailProgress(ImageWriter source, float percent) {}
-
-    @Override
-    public void thumbnailComplete(ImageWriter source) {}
-
-    @Override
-    public void writeAborted(ImageWriter source) {
-      aborted = true;
+    public void within() {
+      progress.report(done, total);
     }
   }
 }

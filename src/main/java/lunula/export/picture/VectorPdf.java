@@ -35,18 +35,18 @@ final class VectorPdf {
 
   private VectorPdf() {}
 
-  /// @param listener is called before every mark and may end the work by throwing
-  static void write(List<VectorDrawing> drawings, OutputStream target, Runnable listener)
+  /// @param listener may end the work
+  static void write(List<VectorDrawing> drawings, OutputStream target, MarkListener listener)
       throws IOException {
     try (PDDocument document = new PDDocument()) {
       for (VectorDrawing drawing : drawings) {
         add(document, drawing, listener);
       }
-      document.save(target);
+      document.save(listener.watched(target));
     }
   }
 
-  private static void add(PDDocument document, VectorDrawing drawing, Runnable listener)
+  private static void add(PDDocument document, VectorDrawing drawing, MarkListener listener)
       throws IOException {
     float width = (float) drawing.width();
     float height = (float) drawing.height();

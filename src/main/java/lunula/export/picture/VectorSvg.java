@@ -27,21 +27,21 @@ final class VectorSvg {
   private static final int LARGEST = 2_048;
 
   private final XMLStreamWriter out;
-  private final Runnable listener;
+  private final MarkListener listener;
   private int clips;
 
-  private VectorSvg(XMLStreamWriter out, Runnable listener) {
+  private VectorSvg(XMLStreamWriter out, MarkListener listener) {
     this.out = out;
     this.listener = listener;
   }
 
-  /// @param listener is called before every mark and may end the work by throwing
-  static void write(VectorDrawing drawing, OutputStream target, Runnable listener)
+  /// @param listener may end the work
+  static void write(VectorDrawing drawing, OutputStream target, MarkListener listener)
       throws IOException {
     try {
       XMLStreamWriter out =
           XMLOutputFactory.newFactory()
-              .createXMLStreamWriter(target, StandardCharsets.UTF_8.name());
+              .createXMLStreamWriter(listener.watched(target), StandardCharsets.UTF_8.name());
       new VectorSvg(out, listener).document(drawing);
       out.close();
     } catch (XMLStreamException failure) {
@@ -68,7 +68,7 @@ final class VectorSvg {
 
   private void marks(List<VectorDrawing.Mark> marks) throws XMLStreamException {
     for (VectorDrawing.Mark mark : marks) {
-      listener.run();
+      listener.before();
       switch (mark) {
         case VectorDrawing.Area area -> {
           path(area.shape());
@@ -84,7 +84,7 @@ final class VectorSvg {
 
   private void path(Shape shape) throws XMLStreamException {
     out.writeEmptyElement("path");
-    out.writeAttribute("d", commands(shape));
+    out.writeAttribute("d", commands(listener.watched(shape)));
     if (shape.getPathIterator(null).getWindingRule() == PathIterator.WIND_EVEN_ODD) {
       out.writeAttribute("fill-rule", "evenodd");
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -94,7 +95,10 @@ public final class AddImagesViewModel {
       new SimpleObjectProperty<>(choice -> {});
   private final Function<Throwable, String> inWords;
   private final Job<Added> job;
-  private @Nullable Look look;
+
+  /// What is wanted; whoever looks at anything else need not go on.
+  private volatile @Nullable Look look;
+
   private @Nullable Preview preview;
   private OwnData.@Nullable Survey survey;
   private boolean begins;
@@ -361,12 +365,15 @@ public final class AddImagesViewModel {
     }
   }
 
-  /// In the background.
+  /// In the background; what is no longer wanted is given up.
   private Seen see(Look wanted) {
+    Progress whileWanted = (done, total) -> wanted.equals(look);
     try {
-      OwnData found = DataFinder.find(wanted.path, wanted.options, Split.ONE_IN_SIX);
-      OwnData.Survey seen = found.survey(Progress.NONE);
+      OwnData found = DataFinder.find(wanted.path, wanted.options, Split.ONE_IN_SIX, whileWanted);
+      OwnData.Survey seen = found.survey(whileWanted);
       return new Seen(wanted, seen, seen.preview(LOOKED_AT), null);
+    } catch (CancellationException unwanted) {
+      return new Seen(wanted, null, null, null);
     } catch (DataException | RuntimeException | OutOfMemoryError failure) {
       return new Seen(wanted, null, null, inWords.apply(failure));
     }

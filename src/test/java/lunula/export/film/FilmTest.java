@@ -180,11 +180,11 @@ class FilmTest {
   private record Full(FilmFormat.FrameSink real, AtomicInteger room)
       implements FilmFormat.FrameSink {
     @Override
-    public void add(int[] rgb) throws IOException {
+    public void add(int[] rgb, Runnable look) throws IOException {
       if (room.getAndDecrement() == 0) {
         throw new IOException("No space left on device");
       }
-      real.add(rgb);
+      real.add(rgb, look);
     }
 
     @Override
