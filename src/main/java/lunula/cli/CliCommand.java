@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import lunula.data.DataException;
 import lunula.data.DataSet;
@@ -156,7 +157,7 @@ abstract class CliCommand implements Callable<Integer> {
     if (!surroundings.watched()) {
       throw wrong("cli.delete.nobody");
     }
-    surroundings.err().print(question + " [y/N] ");
+    surroundings.err().print(Surroundings.steady(question) + " [y/N] ");
     surroundings.err().flush();
     String answer = surroundings.in().readLine();
     boolean agreed = answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
@@ -197,7 +198,8 @@ abstract class CliCommand implements Callable<Integer> {
   /// @param doing what is being done, in words
   final <X extends Exception> DataSet load(String doing, Work<LoadOutcome, X> loading) throws X {
     if (!(behindBar(doing, loading) instanceof LoadOutcome.Loaded loaded)) {
-      throw new AssertionError("nobody cancelled");
+      // Nobody does, but for the end of the process.
+      throw new CancellationException();
     }
     if (!json) {
       loaded.notes().forEach(surroundings()::complain);
@@ -216,7 +218,9 @@ abstract class CliCommand implements Callable<Integer> {
   private void listSkipped(int count) {
     Surroundings surroundings = surroundings();
     int listed = Math.min(skipped.size(), surroundings.watched() ? MOST_WATCHED : count);
-    skipped.subList(0, listed).forEach(one -> surroundings.err().println("  " + one));
+    skipped
+        .subList(0, listed)
+        .forEach(one -> surroundings.err().println("  " + Surroundings.steady(one.toString())));
     if (listed < count) {
       surroundings.err().println("  " + words("cli.skipped.more", count - listed));
     }

@@ -96,11 +96,24 @@ public final class Terminal implements Runnable {
     try {
       Surroundings.Outlet results =
           new Surroundings.Outlet(new FileOutputStream(FileDescriptor.out));
-      return run(Surroundings.of(AppFolders.find(), printer, results), results, arguments);
+      Surroundings surroundings = Surroundings.of(AppFolders.find(), printer, results);
+      try (var ctrlC = new Interruption.Abandonment(() -> breakOff(surroundings))) {
+        return run(surroundings, results, arguments);
+      }
     } catch (UserMessageException incomplete) {
       System.err.println("lunula: " + UserMessages.words(incomplete));
       return FAILED;
     }
+  }
+
+  /// Says first that it ends: what was half written may take a moment to go.
+  private static void breakOff(Surroundings surroundings) {
+    if (surroundings.watched()) {
+      // From the line of a progress bar to the next.
+      surroundings.err().println();
+    }
+    surroundings.complain(CliCommand.words("cli.brokenoff"));
+    Leftovers.abandon();
   }
 
   /// Whether a word is the name of a command. Where Lunula does not know its own folders any word
@@ -133,6 +146,10 @@ public final class Terminal implements Runnable {
       return commands(surroundings).execute(arguments);
     } catch (OutOfMemoryError tooMuch) {
       return tooLittleMemory(surroundings);
+    } catch (StackOverflowError tooDeep) {
+      surroundings.complain(
+          CliCommand.words("cli.failed.unknown", tooDeep.getClass().getSimpleName()));
+      return FAILED;
     }
   }
 
@@ -187,6 +204,9 @@ public final class Terminal implements Runnable {
   }
 
   private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
+    if (Interruption.Abandonment.isPressed()) {
+      return FAILED;
+    }
     if (failure instanceof IllegalArgumentException) {
       // Values check themselves; what they refuse was typed here.
       return refuse(command, UserMessages.words(failure));

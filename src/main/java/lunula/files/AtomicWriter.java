@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /// Writes files and folders whole or not at all: everything goes under a hidden name beside the
@@ -157,7 +158,7 @@ public final class AtomicWriter {
       if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
         throw new FileAlreadyExistsException(target.toString());
       }
-      Files.createDirectories(parent(target));
+      Files.createDirectories(parent(target), PrivateFolders.within(parent(target)));
       create(target, PartialName.beside(target), content);
     } catch (FileWriteException known) {
       throw known;
@@ -169,11 +170,13 @@ public final class AtomicWriter {
   private static void create(Path target, Path partial, FolderContent content) throws IOException {
     boolean done = false;
     try {
-      Files.createDirectory(partial);
+      Files.createDirectory(partial, PrivateFolders.within(partial));
       content.writeTo(partial);
       forceFolder(partial);
+      PartialName.checkOpen();
       Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
       done = true;
+      PartialName.forget(partial);
       forceFolder(parent(target));
     } finally {
       if (!done) {
@@ -207,6 +210,7 @@ public final class AtomicWriter {
     checkPlace(file);
     try {
       fill(partial, content);
+      PartialName.checkOpen();
       move(partial, file);
       forceFolder(parent(file));
     } finally {
@@ -235,8 +239,12 @@ public final class AtomicWriter {
   }
 
   private static void fill(Path file, ChannelContent content) throws IOException {
+    PartialName.checkOpen();
     try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PrivateFolders.fileWithin(file))) {
       content.writeTo(channel);
       channel.force(true);
     }

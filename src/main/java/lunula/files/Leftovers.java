@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /// itself. A writer that still runs is left alone. Blocking, but short; never throws: what cannot
 /// be cleared now is tried again at the next start.
 public final class Leftovers {
+  private static final int TRIES = 5;
+
   private Leftovers() {}
 
   /// Clears it all away, and shuts the person's own folders to others. Once at a start, by window
@@ -30,6 +32,20 @@ public final class Leftovers {
             temporary())
         .distinct()
         .forEach(Leftovers::clear);
+  }
+
+  /// Takes away what this process has half written, for one that is told to end in the midst of it;
+  /// whatever still writes ends with a [java.util.concurrent.CancellationException].
+  public static void abandon() {
+    for (Path partial : PartialName.close()) {
+      for (int i = 0; i < TRIES && Files.exists(partial, LinkOption.NOFOLLOW_LINKS); i++) {
+        try {
+          removeTree(partial);
+        } catch (IOException stillWritten) {
+          // Whoever was just making one more file in it makes no other.
+        }
+      }
+    }
   }
 
   /// Clears away what lies beside a file that is to be written.
@@ -99,5 +115,6 @@ public final class Leftovers {
       }
     }
     Files.deleteIfExists(path);
+    PartialName.forget(path);
   }
 }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,17 +21,51 @@ final class PartialName {
 
   private static final Pattern PATTERN = Pattern.compile("\\..+\\.([^.]+)\\.partial");
 
+  /// Those of this process that are not whole yet.
+  private static final Set<Path> UNDER_WAY = ConcurrentHashMap.newKeySet();
+
+  private static volatile boolean closed;
+
   private PartialName() {}
 
-  /// A hidden name beside a target, not used before.
+  /// A hidden name beside a target, not used before; [#forget] it when nothing has it any more.
+  ///
+  /// @throws CancellationException if nothing is to be written any more
   static Path beside(Path target) {
-    return target.resolveSibling(start(target) + ProcessTag.fresh() + ".partial");
+    Path partial = target.resolveSibling(start(target) + ProcessTag.fresh() + ".partial");
+    UNDER_WAY.add(partial);
+    checkOpen();
+    return partial;
   }
 
-  /// What the hidden names for a target begin with.
-  static String start(Path target) {
+  /// Nothing has this name any more.
+  static void forget(Path partial) {
+    UNDER_WAY.remove(partial);
+  }
+
+  /// Ends what is written under such names by this process: nothing is begun from now on.
+  ///
+  /// @return what there may be of it
+  static Set<Path> close() {
+    closed = true;
+    return Set.copyOf(UNDER_WAY);
+  }
+
+  /// Whether something may still be written.
+  ///
+  /// @throws CancellationException if not
+  static void checkOpen() {
+    if (closed) {
+      throw new CancellationException();
+    }
+  }
+
+  /// What the hidden names for a target begin with; half a character is no part of a name.
+  private static String start(Path target) {
     String name = String.valueOf(target.getFileName());
-    return "." + name.substring(0, Math.min(LONGEST_NAME, name.length())) + ".";
+    int end = Math.min(LONGEST_NAME, name.length());
+    boolean half = end < name.length() && Character.isHighSurrogate(name.charAt(end - 1));
+    return "." + name.substring(0, half ? end - 1 : end) + ".";
   }
 
   /// Whether a path has such a name and its writer is gone.

@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,42 @@ class AtomicWriterTest {
     assertEquals(
         "film.gif was not saved: the name is too long. Choose a shorter name.",
         UserMessages.words(failure));
+  }
+
+  /// The hidden name takes the beginning of the file's, and never half a character.
+  @Test
+  void aNameWithACharacterOfTwoHalvesAnywhereIsWritten() throws IOException {
+    for (int before = 37; before < 42; before++) {
+      Path named = folder.resolve("x".repeat(before) + "\ud83c\udf19\ud83c\udf19.gif");
+      AtomicWriter.write(named, new byte[] {1});
+      assertArrayEquals(new byte[] {1}, Files.readAllBytes(named));
+      Files.delete(named);
+    }
+    assertTrue(filesIn(folder).isEmpty());
+  }
+
+  /// What is made for others has the rights that the person's other files have.
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void onesOwnFilesAreForNobodyElse() throws IOException {
+    Path own = Files.createDirectories(folder.resolve("home"));
+    Leftovers.clear(new AppFolders(folder.resolve("app"), own, folder.resolve("cache")));
+    AtomicWriter.write(own.resolve("settings.properties"), new byte[] {1});
+    AtomicWriter.createFolder(
+        own.resolve("models/mine"),
+        made -> AtomicWriter.write(made.resolve("config.json"), new byte[] {1}));
+    assertEquals("rw-------", rights(own.resolve("settings.properties")));
+    assertEquals("rwx------", rights(own.resolve("models")));
+    assertEquals("rwx------", rights(own.resolve("models/mine")));
+    assertEquals("rw-------", rights(own.resolve("models/mine/config.json")));
+
+    Path usual = Files.createFile(folder.resolve("usual"));
+    AtomicWriter.write(file, new byte[] {1});
+    assertEquals(rights(usual), rights(file));
+  }
+
+  private static String rights(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   @Test
