@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 /// @param object the object, named by where it is in the file; the outermost has no name
 public record JsonFields(Path file, JsonField object) {
   /// What the reader says to programmers.
+  private static final int LONGEST_NAME = 100;
   private static final Pattern ADVICE =
       Pattern.compile("Use JsonReader\\.setStrictness.* at line (\\d+) column (\\d+) .*");
 
@@ -95,7 +96,7 @@ public record JsonFields(Path file, JsonField object) {
     while (reader.hasNext()) {
       String name = reader.nextName();
       if (object.has(name)) {
-        throw new InvalidValueException("files.json.twice", name);
+        throw new InvalidValueException("files.json.twice", Line.of(name, LONGEST_NAME));
       }
       object.add(name, element(reader));
     }
@@ -109,7 +110,9 @@ public record JsonFields(Path file, JsonField object) {
             .lines()
             .findFirst()
             .orElse("")
-            .replaceFirst("^.*Exception: ", "");
+            .replaceFirst("^.*Exception: ", "")
+            // Where it is, as far as a person would follow it.
+            .replaceFirst("( path \\$.{60}).*", "$1…");
     Matcher advice = ADVICE.matcher(said);
     return advice.matches()
         ? UserMessage.of("files.json.place", advice.group(1), advice.group(2))

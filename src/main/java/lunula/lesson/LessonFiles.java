@@ -50,6 +50,9 @@ public record LessonFiles(Path path, SortedMap<String, byte[]> content) {
   /// Bytes of the largest lesson that is read, with all that is in it.
   static final long MOST_BYTES = 64L << 20;
   private static final int MOST_FILES = 2_000;
+
+  /// Bytes of the longest text, a hundred times an ordinary one: its words are laid out at once.
+  private static final int MOST_TEXT = 1 << 18;
   private static final Pattern CLIMBING = Pattern.compile("(^|.*[/\\\\])\\.\\.([/\\\\].*|$)");
   private static final Pattern ROOTED = Pattern.compile("([/\\\\]|\\p{Alpha}:).*");
 
@@ -75,6 +78,12 @@ public record LessonFiles(Path path, SortedMap<String, byte[]> content) {
       throw new UserMessageException(UserMessage.of("lesson.damaged", name(path)), broken);
     } catch (NoSuchFileException gone) {
       throw new UserMessageException(UserMessage.of("lesson.gone", path), gone);
+    }
+    for (Map.Entry<String, byte[]> file : files.content.entrySet()) {
+      if (file.getKey().endsWith(".md") && file.getValue().length > MOST_TEXT) {
+        throw new UserMessageException(
+            "lesson.text.large", name(path), file.getKey(), MOST_TEXT >> 10);
+      }
     }
     if (!files.content.containsKey(TEXT)) {
       throw new UserMessageException("lesson.none", name(path), TEXT);

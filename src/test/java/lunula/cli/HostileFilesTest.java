@@ -180,6 +180,12 @@ class HostileFilesTest {
   }
 
   @Test
+  void aTextThatNobodyReadsInALessonIsRefused() throws IOException {
+    Path lesson = lesson("", "word ".repeat(100_000));
+    assertTrue(refused("lesson", "check", lesson.toString()).contains("lesson.md"));
+  }
+
+  @Test
   void aPictureThatClaimsMoreThanAScreenIsAMistake() throws IOException {
     Path lesson = lesson("", "![moon](moon.png)");
     Files.write(lesson.resolve("moon.png"), png(30_000, 30_000));

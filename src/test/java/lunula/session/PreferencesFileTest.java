@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,6 +59,16 @@ class PreferencesFileTest {
     try (Stream<Path> files = Files.list(file.path().getParent())) {
       assertEquals(List.of(file.path()), files.toList());
     }
+  }
+
+  @Test
+  void aFileThatIsNoSettingsByItsSizeIsNotReadWhole() throws IOException {
+    Files.createDirectories(file.path().getParent());
+    try (FileChannel sparse =
+        FileChannel.open(file.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      sparse.write(ByteBuffer.allocate(1), 1L << 31);
+    }
+    assertThrows(IOException.class, file::read);
   }
 
   @ParameterizedTest

@@ -45,4 +45,11 @@ class SyntaxTest {
       assertEquals(line, whole);
     }
   }
+
+  /// A description may be long: the pattern must not go as deep as the string is.
+  @Test
+  void aLongStringIsOnePart() {
+    String string = "\"" + "a\\n".repeat(100_000) + "\"";
+    assertEquals(List.of(new Part(Kind.STRING, string)), Syntax.parts(Language.PYTORCH, string));
+  }
 }
