@@ -1,6 +1,5 @@
 package lunula.lesson;
 
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,6 @@ package lunula.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -79,7 +78,7 @@ class CtrlCTest {
             "--set",
             "decoder=8",
             "--epochs",
-            "1000000",
+            "10000",
             "--out",
             out.toString());
     assertEquals(1, ended.sentences.size(), ended.sentences::toString);
@@ -116,7 +115,8 @@ class CtrlCTest {
         "--train",
         "20000",
         "--test",
-        "10");
+        "10",
+        "--keep");
     assertEquals(before, files());
     brokenOff(
         process -> process.isComputing(),
@@ -276,13 +276,6 @@ class CtrlCTest {
   private List<String> leftHalf() throws IOException {
     List<String> left = files();
     left.removeIf(file -> !file.contains(".partial"));
-    assertFalse(Files.exists(home.resolve("checkpoints")) && !isEmpty(home.resolve("checkpoints")));
     return left;
-  }
-
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.findAny().isEmpty();
-    }
   }
 }

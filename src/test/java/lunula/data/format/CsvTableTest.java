@@ -170,8 +170,8 @@ class CsvTableTest {
     refuses("\n\n", "is empty");
     refuses("1,2,3\n", "has 3 columns, which make no square image");
     refuses("hello\nworld\n", "has 1 columns");
-    refuses("a,b,c,d\n", "has no images");
-    refuses("x,7,2,3\n,,,\n", "has no usable image: Line 1 has “x” where a pixel should be");
+    refuses("a,b,c,d\n", "has 4 columns and no number");
+    refuses("x,7,2,3\n,,,\n", "make no square image");
     refuses("1,2,3,4\n", "has one usable image only");
   }
 

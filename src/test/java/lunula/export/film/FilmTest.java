@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import lunula.files.FileWriteException;
 import lunula.files.Progress;
@@ -139,7 +140,7 @@ class FilmTest {
     List<Long> told = new ArrayList<>();
     film.save(folder.resolve("long.gif"), (done, all) -> told.add(done));
     assertTrue(films.asked.stream().allMatch(count -> count <= 32));
-    assertEquals(1501, told.size());
+    assertEquals(1501, Set.copyOf(told).size());
     assertEquals(1500, told.getLast());
   }
 
