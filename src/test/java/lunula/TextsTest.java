@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,8 +53,25 @@ class TextsTest {
     unused.removeIf(
         key ->
             literals.contains(key)
+                || literals.contains(key.replaceFirst("\\.texts$", ""))
                 || literals.stream().anyMatch(text -> text.endsWith(".") && key.startsWith(text)));
     assertEquals(Set.of(), unused, bundle + " holds texts that nobody uses");
+  }
+
+  /// What is said of texts takes what is said of images takes.
+  @ParameterizedTest
+  @MethodSource("bundles")
+  void aWordingForTextsHasOneForImages(Path bundle) throws IOException {
+    Properties texts = texts(bundle);
+    for (String key : texts.stringPropertyNames()) {
+      if (key.endsWith(".texts")) {
+        String images = texts.getProperty(key.replaceFirst("\\.texts$", ""));
+        assertNotNull(images, key);
+        int taken = new MessageFormat(images).getFormatsByArgumentIndex().length;
+        int said = new MessageFormat(texts.getProperty(key)).getFormatsByArgumentIndex().length;
+        assertTrue(said <= taken, key);
+      }
+    }
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import lunula.data.DataSet;
 import lunula.data.Descriptions;
 import lunula.data.LabelledImages;
+import lunula.data.SampleSet;
 import lunula.data.SourceNames;
 import lunula.export.numbers.EncodingsTable;
 import lunula.library.StoredMap;
@@ -73,7 +74,8 @@ final class EncodeCommand extends CliCommand {
     }
     StoredModels models = new StoredModels();
     StoredMap map = models.map(model.folder(this));
-    LabelledImages chosen = chosen(model.load(this, map.card()));
+    DataSet data = model.load(this, map.card());
+    LabelledImages chosen = chosen(data);
     byte[] labels = chosen.allLabels();
     try (LiveModel live = models.live(map)) {
       Encodings encodings =
@@ -91,7 +93,8 @@ final class EncodeCommand extends CliCommand {
         table.writeCsv(
             csv,
             names ? chosen.classNames() : List.of(),
-            names ? chosen.sources() : SourceNames.none(labels.length));
+            names ? chosen.sources() : SourceNames.none(labels.length),
+            texts(data));
         written(csv, encodings.count());
       }
     }
@@ -145,6 +148,18 @@ final class EncodeCommand extends CliCommand {
       case TRAIN -> images.train();
       case TEST -> images.test();
       case ALL -> images.test().followedBy(images.train());
+    };
+  }
+
+  /// What the table says of each, if they are texts.
+  private @Nullable SampleSet texts(DataSet data) {
+    if (data.texts().isEmpty()) {
+      return null;
+    }
+    return switch (part) {
+      case TRAIN -> data.trainSamples();
+      case TEST -> data.testSamples();
+      case ALL -> data.allSamples();
     };
   }
 

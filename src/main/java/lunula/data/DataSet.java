@@ -84,6 +84,11 @@ public record DataSet(
     return textForm == null ? test : new TextSet(test, textForm, textForm.testOrigins());
   }
 
+  /// The training samples, as they are shown.
+  public SampleSet trainSamples() {
+    return textForm == null ? train : new TextSet(train, textForm, textForm.trainOrigins());
+  }
+
   /// The test samples and then the training samples, as they are shown. Copies all images.
   public SampleSet allSamples() {
     LabelledImages all = test.followedBy(train);

@@ -29,6 +29,28 @@ public interface SampleSet {
     return new int[0];
   }
 
+  /// What its samples can be told apart by on a map; empty if only by their classes.
+  default List<Grouping.By> groupings() {
+    return List.of();
+  }
+
+  /// The group of each sample; by classes where it cannot be told apart by what is wanted. Takes
+  /// time with many samples.
+  default SampleGroups grouped(Grouping wanted) {
+    byte[] labels = new byte[count()];
+    for (int index = 0; index < labels.length; index++) {
+      labels[index] = (byte) label(index);
+    }
+    return new SampleGroups(labels, classNames(), SampleGroups.NO_REST);
+  }
+
+  /// Who wrote a sample; empty if nobody knows.
+  ///
+  /// @param index 0 to [#count] - 1
+  default Optional<TextOrigin> origin(int index) {
+    return Optional.empty();
+  }
+
   /// The same set as pictures, for what needs all their pixels; empty if they are none.
   default Optional<LabelledImages> images() {
     return Optional.empty();

@@ -14,6 +14,7 @@ import lunula.model.ImageSize;
 /// @param testImages how many to judge by
 /// @param classNames names of its classes, by number; empty if it has none
 /// @param own whether the person brought it; only such a one can be deleted
+/// @param texts whether its samples are texts, kept as [lunula.model.TextCodes]
 public record DataChoice(
     String id,
     String name,
@@ -21,9 +22,22 @@ public record DataChoice(
     int trainImages,
     int testImages,
     List<String> classNames,
-    boolean own) {
+    boolean own,
+    boolean texts) {
   public DataChoice {
     name = Line.of(name, DataSet.LONGEST_NAME);
     classNames = classNames.stream().map(each -> Line.of(each, DataSet.LONGEST_NAME)).toList();
+  }
+
+  /// One of images.
+  public DataChoice(
+      String id,
+      String name,
+      ImageSize size,
+      int trainImages,
+      int testImages,
+      List<String> classNames,
+      boolean own) {
+    this(id, name, size, trainImages, testImages, classNames, own, false);
   }
 }

@@ -165,7 +165,8 @@ public final class DataSets {
         kind.trainCount(),
         kind.testCount(),
         kind.classNames(),
-        false);
+        false,
+        true);
   }
 
   /// The data set that a model was trained on: the one of its checksum, else the one of its name.
@@ -429,7 +430,8 @@ public final class DataSets {
                 fields.count("trainCount"),
                 fields.count("testCount"),
                 fields.texts("classNames"),
-                true),
+                true,
+                fields.has(ALPHABET)),
             fields.text("checksum"),
             fields.text("origin"),
             fields.has(ALPHABET) ? new TextForm(new Alphabet(fields.text(ALPHABET))) : null);
@@ -582,7 +584,8 @@ public final class DataSets {
                     data.train().count(),
                     data.test().count(),
                     data.classNames(),
-                    true);
+                    true,
+                    data.texts().isPresent());
             Info info = new Info(choice, data.checksum(), data.origin(), data.texts().orElse(null));
             write(data, info, parent.resolve(choice.id()), progress);
             return choice;

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lunula.data.SampleGroups;
 import lunula.data.format.BundledTexts;
 import lunula.data.format.FashionMnist;
 import lunula.data.moons.MoonPhases;
@@ -35,9 +36,13 @@ public final class BundledWords {
 
   /// The names of all classes of a data set, by number.
   public static List<String> classes(List<String> names) {
-    return CLASSES.contains(names)
-        ? names.stream().map(name -> words("class.", name, "", name)).toList()
-        : names;
+    return names.stream()
+        .map(
+            name ->
+                CLASSES.contains(names) || SampleGroups.RESTS.contains(name)
+                    ? words("class.", name, "", name)
+                    : name)
+        .toList();
   }
 
   /// The name of a model.

@@ -23,6 +23,10 @@ import java.util.function.UnaryOperator;
 public record Bundle(String name) {
   private static final ConcurrentMap<String, Properties> READ = new ConcurrentHashMap<>();
   private static volatile Language language = Language.ENGLISH;
+  private static volatile boolean texts;
+
+  /// What the key of a text has behind it that is said in its place while texts are spoken of.
+  private static final String OF_TEXTS = ".texts";
 
   /// A language that the words can be in.
   ///
@@ -51,6 +55,17 @@ public record Bundle(String name) {
     READ.clear();
   }
 
+  /// Whether what is asked for from now on is said of texts rather than of images, where the words
+  /// differ.
+  public static void speakOfTexts(boolean ofTexts) {
+    texts = ofTexts;
+  }
+
+  /// Whether the words are those for texts.
+  public static boolean isOfTexts() {
+    return texts;
+  }
+
   /// The language that is spoken.
   public static Language spoken() {
     return language;
@@ -74,7 +89,10 @@ public record Bundle(String name) {
   ///
   /// @throws MissingResourceException if there is no such bundle
   public Optional<String> find(String key, Object... arguments) {
-    return Optional.ofNullable(words().getProperty(key)).map(text -> format(text, arguments));
+    Properties words = words();
+    String text = texts ? words.getProperty(key + OF_TEXTS) : null;
+    return Optional.ofNullable(text == null ? words.getProperty(key) : text)
+        .map(found -> format(found, arguments));
   }
 
   /// The keys of all its texts.

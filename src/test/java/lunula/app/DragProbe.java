@@ -3,6 +3,8 @@ package lunula.app;
 import javafx.application.Platform;
 import lunula.bench.Table;
 import lunula.bench.Times;
+import lunula.data.format.BundledTexts;
+import lunula.model.network.TextConvolutional;
 import lunula.model.plan.Preset;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.shell.MainView;
@@ -39,7 +41,11 @@ public final class DragProbe extends ProbedWindow {
     TrainViewModel train = assembly().models().train();
     Platform.runLater(
         () -> {
-          train.form().presetProperty().set(Preset.of(preset));
+          Preset chosen = Preset.of(preset);
+          if (chosen.plan().architecture().body() instanceof TextConvolutional) {
+            train.form().choose(BundledTexts.COUPLETS.id());
+          }
+          train.form().presetProperty().set(chosen);
           train.start();
         });
     script.await(() -> train.progressProperty().get() != null);

@@ -47,7 +47,7 @@ public final class WindowBenchmark {
         "%.2f s",
         times.median());
     Table.row("start of main to the map on screen: slowest", "%.2f s", times.max());
-    for (String preset : List.of("vae", "wgan-gp")) {
+    for (String preset : List.of("vae", "wgan-gp", "poem-vae")) {
       OUT.println(
           FreshJava.ask(
               WindowBenchmark.class.getName(), part(DRAG, "-D" + DragProbe.PRESET + "=" + preset)));

@@ -36,6 +36,7 @@ public final class AllBenchmarks {
   static {
     PARTS.put("epoch", TrainingBenchmark::epochs);
     PARTS.put("generator", TrainingBenchmark::generator);
+    PARTS.put("text", TrainingBenchmark::texts);
     PARTS.put("decode", InferenceBenchmark::measure);
     PARTS.put("bound", TrainingBenchmark::bound);
     PARTS.put("growth", TrainingBenchmark::growth);

@@ -2,7 +2,10 @@ package lunula.bench;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,10 +17,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import lunula.bench.Figures.Comparison;
 import lunula.bench.Figures.Series;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
+import lunula.data.format.BundledTexts;
 import lunula.data.format.FashionMnist;
 import lunula.data.format.IdxWriter;
 import lunula.files.AppFolders;
@@ -34,6 +39,7 @@ final class TrainingBenchmark {
 
   private static final String BOUND_PRESET = "lunula.bench.preset";
   private static final String SECONDS = "s";
+  private static final int QUICK_COUPLETS = 3_000;
 
   private final Bench bench;
   private final Figures.Collector into;
@@ -69,6 +75,53 @@ final class TrainingBenchmark {
     var task =
         new Task("wgan-gp", "WGAN-GP of the article’s sizes, 120 generator steps", 12, "≤ 1.0 ×");
     new TrainingBenchmark(bench, into).epochs(task);
+  }
+
+  /// An epoch of the couplets' network, and what the whole process takes. The quick one is of a part
+  /// of the couplets.
+  static void texts(Bench bench, Figures.Collector into) throws IOException, InterruptedException {
+    new TrainingBenchmark(bench, into).texts();
+  }
+
+  private void texts() throws IOException, InterruptedException {
+    var task = new Task("poem-vae", "poem-vae on Tang couplets (z 64, batch 128)", 3, "≤ 1.2 ×");
+    Path couplets = AppFolders.find().assets().resolve(BundledTexts.COUPLETS.file());
+    String data = BundledTexts.COUPLETS.id();
+    int heldOut = BundledTexts.COUPLETS.testCount();
+    if (bench.quick()) {
+      couplets = firstCouplets(couplets);
+      data = couplets.toString();
+      heldOut = QUICK_COUPLETS / 10;
+    }
+    int epochs = bench.quick() ? 2 : task.epochs();
+    TrainingPlan plan = Preset.of(task.preset()).plan();
+    Map<String, Object> peer = peer(plan, epochs);
+    peer.put("freeBits", plan.objective().freeBits());
+    peer.put("heldOut", heldOut);
+    String named = data;
+    InTurns turns =
+        new InTurns().with("Lunula", () -> command(task.preset(), named, Integer.toString(epochs)));
+    bench.torch(turns, "train", couplets.toString(), new Gson().toJson(peer));
+    turns.run(bench.rounds());
+    into.compare(
+        new Comparison(
+            "epoch, " + task.what(),
+            SECONDS,
+            task.goal(),
+            turns.series(TrainingBenchmark::laterEpochs)));
+    compareProcesses(turns, task.preset() + ", " + epochs + " epochs", false);
+  }
+
+  private Path firstCouplets(Path all) throws IOException {
+    Path some = bench.work().resolve("couplets.txt");
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(all)), StandardCharsets.UTF_8))) {
+      Files.write(
+          some, lines.lines().limit(QUICK_COUPLETS).map(line -> line.split("\t", -1)[0]).toList());
+    }
+    return some;
   }
 
   private void epochs(Task task) throws IOException, InterruptedException {
@@ -112,12 +165,12 @@ final class TrainingBenchmark {
 
   private InTurns turns(TrainingPlan plan, String preset, Path data, int epochs) {
     InTurns turns =
-        new InTurns().with("Lunula", () -> command(preset, data, Integer.toString(epochs)));
+        new InTurns().with("Lunula", () -> command(preset, data.toString(), Integer.toString(epochs)));
     bench.torch(turns, "train", data.toString(), json(plan, epochs));
     return turns;
   }
 
-  private List<String> command(String preset, Path data, String epochs) throws IOException {
+  private List<String> command(String preset, String data, String epochs) throws IOException {
     Path model = bench.work().resolve("model");
     remove(model);
     return bench.lunula(
@@ -125,7 +178,7 @@ final class TrainingBenchmark {
         "--preset",
         preset,
         "--data",
-        data.toString(),
+        data,
         "--epochs",
         epochs,
         "--json",
@@ -134,6 +187,10 @@ final class TrainingBenchmark {
   }
 
   private static String json(TrainingPlan plan, int epochs) {
+    return new Gson().toJson(peer(plan, epochs));
+  }
+
+  private static Map<String, Object> peer(TrainingPlan plan, int epochs) {
     Body body = plan.architecture().body();
     Map<String, Object> network = new LinkedHashMap<>(body.settings().values());
     network.put("kind", body.kind());
@@ -144,7 +201,7 @@ final class TrainingBenchmark {
     peer.put("rate", plan.learningRate());
     peer.put("schedule", plan.schedule().name().toLowerCase(Locale.ROOT));
     peer.put("epochs", epochs);
-    return new Gson().toJson(peer);
+    return peer;
   }
 
   /// From the start of the process to a bound as good as the article's, beside the article's own
@@ -159,7 +216,7 @@ final class TrainingBenchmark {
     Predicate<JsonObject> reached = TrainingBenchmark::isAsGoodAsTheArticle;
     String ours = "Lunula, " + preset;
     String planned = bench.quick() ? "2" : Integer.toString(Preset.of(preset).plan().epochs());
-    InTurns turns = new InTurns().with(ours, () -> command(preset, garments, planned), reached);
+    InTurns turns = new InTurns().with(ours, () -> command(preset, garments.toString(), planned), reached);
     bench.torch(turns, "train", garments.toString(), json(TrainingPlan.ARTICLE, epochs));
     turns.run(bench.rounds());
     into.compare(

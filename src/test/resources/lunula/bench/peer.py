@@ -5,7 +5,8 @@ python peer.py about [THREADS]
 python peer.py train DATA_FOLDER PLAN [THREADS]
 python peer.py infer MODEL_FOLDER DATA_FOLDER CALLS [THREADS]
 
-A plan is a JSON object: network, latents, batch, rate, schedule, epochs.
+A plan is a JSON object: network, latents, batch, rate, schedule, epochs; of texts, whose data is a
+file with one a line, also freeBits and heldOut.
 """
 
 import gzip
@@ -85,6 +86,91 @@ class Autoencoder(nn.Module):
         reconstruction = binary_cross_entropy_with_logits(self.decoder(z), x, reduction="sum")
         kl = -0.5 * (1 + log_variance - mean.square() - log_variance.exp()).sum()
         return reconstruction, kl
+
+
+class GatedConvolution(nn.Conv1d):
+    """x + a sigmoid(b) along the places; (batch, width, places) in and out."""
+
+    def __init__(self, width):
+        super().__init__(width, 2 * width, 3, padding=1)
+
+    def forward(self, x):
+        a, b = super().forward(x).chunk(2, 1)
+        return x + a * torch.sigmoid(b)
+
+
+class Texts(nn.Module):
+    """Texts of so many places, as in kexue.fm 5332: Lunula's network of the kind "text"."""
+
+    def __init__(self, network, latents, places, characters):
+        super().__init__()
+        width = network["width"]
+        self.shape = (width, places)
+        self.embedding = nn.Embedding(characters, width)
+        self.encoder = nn.Sequential(
+            *(GatedConvolution(width) for _ in range(network["encoderBlocks"])), nn.Flatten()
+        )
+        self.mean = nn.Linear(places * width, latents)
+        self.log_variance = nn.Linear(places * width, latents)
+        self.spread = nn.Linear(latents, places * width)
+        self.decoder = nn.Sequential(
+            *(GatedConvolution(width) for _ in range(network["decoderBlocks"]))
+        )
+        self.out = nn.Linear(width, characters)
+
+    def losses(self, x):
+        """Reconstruction summed over the batch, and KL of each dimension, in nats, z drawn once."""
+        features = self.encoder(self.embedding(x).transpose(1, 2))
+        mean, log_variance = self.mean(features), self.log_variance(features)
+        z = mean + torch.exp(log_variance / 2) * torch.randn_like(mean)
+        decoded = self.decoder(self.spread(z).view(-1, *self.shape)).transpose(1, 2)
+        logits = self.out(decoded).flatten(0, 1)
+        reconstruction = nn.functional.cross_entropy(logits, x.flatten(), reduction="sum")
+        kl = -0.5 * (1 + log_variance - mean.square() - log_variance.exp()).sum(0)
+        return reconstruction, kl
+
+
+def characters(file, held_out):
+    """Training and test texts as numbers of characters, and how many characters there are."""
+    opened = gzip.open if str(file).endswith(".gz") else open
+    with opened(file, "rt", encoding="utf-8") as lines:
+        texts = [line.rstrip("\n").split("\t")[0] for line in lines]
+    number = {each: i for i, each in enumerate(sorted(set("".join(texts))))}
+    numbers = torch.tensor([[number[each] for each in text] for text in texts])
+    order = torch.randperm(len(texts))
+    return numbers[order[held_out:]], numbers[order[:held_out]], len(number)
+
+
+def train_texts(file, plan):
+    torch.manual_seed(1)
+    texts, test, count = characters(file, plan["heldOut"])
+    model = Texts(plan["network"], plan["latents"], texts.shape[1], count)
+    adam = torch.optim.Adam(model.parameters(), lr=plan["rate"], fused=True)
+    steps = -(-len(texts) // plan["batch"]) * plan["epochs"]
+    cycle = torch.optim.lr_scheduler.OneCycleLR(
+        adam, plan["rate"], total_steps=steps, cycle_momentum=False
+    )
+    for epoch in range(1, plan["epochs"] + 1):
+        began = time.perf_counter()
+        measured = []
+        for step, chosen in enumerate(torch.randperm(len(texts)).split(plan["batch"])):
+            x = texts[chosen]
+            reconstruction, kl = model.losses(x)
+            # What a dimension costs beyond its free bits, as a mean over the batch.
+            costs = torch.clamp(kl / len(x), min=plan["freeBits"]).sum()
+            loss = reconstruction / len(x) + costs
+            adam.zero_grad()
+            loss.backward()
+            adam.step()
+            cycle.step()
+            # Looked at as often as Lunula looks.
+            if step % 10 == 0:
+                measured.append(loss.item())
+        seconds = time.perf_counter() - began
+        with torch.inference_mode():
+            parts = [model.losses(x) for x in test[:2000].split(500)]
+        bound = sum(loss.item() + kl.sum().item() for loss, kl in parts) / len(test[:2000])
+        say(event="epoch", epoch=epoch, seconds=seconds, negativeElbo=bound)
 
 
 class Game:
@@ -269,7 +355,7 @@ if __name__ == "__main__":
     given = given[:count]
     if task is train:
         given[1] = json.loads(given[1])
-        task = play if given[1]["network"]["kind"] == "gan" else train
+        task = {"gan": play, "text": train_texts}.get(given[1]["network"]["kind"], train)
     if task is infer:
         given[2] = int(given[2])
     task(*given)

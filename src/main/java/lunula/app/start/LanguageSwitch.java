@@ -4,13 +4,16 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import lunula.app.Assembly;
+import lunula.data.SampleSet;
 import lunula.files.Bundle;
 import lunula.files.Bundle.Language;
 import lunula.files.Languages;
+import lunula.model.card.ModelCard;
+import lunula.model.network.TextConvolutional;
 import lunula.ui.kit.Texts;
 import lunula.ui.shell.MainView;
 
-/// Changes the window's language while it is open: what it shows is built anew in the other
+/// Changes the window's language while it is open, and whether it speaks of images or of texts: what it shows is built anew in the other
 /// language over the same view models, so that model, map, training and session stay as they are.
 /// JavaFX thread only.
 public final class LanguageSwitch {
@@ -29,6 +32,8 @@ public final class LanguageSwitch {
     this.sequence = sequence;
     this.content = content;
     assembly.main().languageProperty().subscribe((before, now) -> ask());
+    assembly.exploration().samplesProperty().subscribe((before, now) -> askForTexts());
+    assembly.main().cardProperty().subscribe((before, now) -> askForTexts());
   }
 
   /// Before the first word is shown: goes on in English where the language that is spoken cannot be
@@ -63,6 +68,22 @@ public final class LanguageSwitch {
     return complete && !wanted;
   }
 
+  private void askForTexts() {
+    if (isOfTexts() != Bundle.isOfTexts()) {
+      ask();
+    }
+  }
+
+  /// Whether the samples behind the map are texts; while they are not loaded the model tells.
+  private boolean isOfTexts() {
+    SampleSet samples = assembly.exploration().samplesProperty().get();
+    if (samples != null) {
+      return !samples.groupings().isEmpty();
+    }
+    ModelCard card = assembly.main().cardProperty().get();
+    return card != null && card.plan().architecture().body() instanceof TextConvolutional;
+  }
+
   private void ask() {
     wanted = true;
     begin();
@@ -75,12 +96,18 @@ public final class LanguageSwitch {
       complete = false;
       Language chosen = Languages.spoken(Stream.of(assembly.main().languageProperty().get()));
       if (Characters.areThere(chosen)) {
-        TextPreloader.begin(() -> Bundle.speak(chosen), () -> Platform.runLater(this::show));
+        boolean texts = isOfTexts();
+        TextPreloader.begin(() -> speak(chosen, texts), () -> Platform.runLater(this::show));
       } else {
         tellOfFont();
         complete = true;
       }
     }
+  }
+
+  private static void speak(Language chosen, boolean texts) {
+    Bundle.speak(chosen);
+    Bundle.speakOfTexts(texts);
   }
 
   private void tellOfFont() {

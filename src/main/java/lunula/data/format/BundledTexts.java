@@ -20,6 +20,7 @@ import lunula.data.DataSource;
 import lunula.data.LabelledImages;
 import lunula.data.LoadOutcome;
 import lunula.data.TextForm;
+import lunula.data.TextOrigin;
 import lunula.files.Progress;
 import lunula.files.UserMessage;
 import lunula.files.UserMessages;
@@ -115,6 +116,7 @@ public final class BundledTexts implements DataSource {
 
   private DataSet whole(Progress progress) throws DataException {
     List<String[]> rows = rows(progress);
+    List<String> rhymes = rhymes(rows);
     if (rows.size() != kind.trainCount() + kind.testCount()) {
       throw changed();
     }
@@ -122,7 +124,8 @@ public final class BundledTexts implements DataSource {
     List<String[]> test = rows.subList(0, kind.testCount());
     List<String[]> train = rows.subList(kind.testCount(), rows.size());
     Alphabet alphabet = TextFile.alphabet(rows.stream().map(row -> row[0]).toList(), false);
-    TextForm form = new TextForm(alphabet, origins(train), origins(test), level(train, alphabet));
+    TextForm form =
+        new TextForm(alphabet, origins(train), origins(test), level(train, alphabet), rhymes);
     return DataSet.ofTexts(
         id(), name(), coded(train, alphabet), coded(test, alphabet), kind.origin(), form);
   }
@@ -213,10 +216,30 @@ public final class BundledTexts implements DataSource {
     return endings.size();
   }
 
-  private List<String> origins(List<String[]> rows) {
+  private List<TextOrigin> origins(List<String[]> rows) {
     return isCouplets()
-        ? rows.stream().map(row -> row[2] + "《" + row[3] + "》").toList()
+        ? rows.stream().map(row -> new TextOrigin(row[2], row[3])).toList()
         : List.of();
+  }
+
+  /// Which characters rhyme, of couplets.
+  ///
+  /// @param rows in the order of the file, where the couplets of a poem follow each other
+  private List<String> rhymes(List<String[]> rows) {
+    if (!isCouplets()) {
+      return List.of();
+    }
+    Rhymes rhymes = new Rhymes();
+    String[] before = null;
+    for (String[] row : rows) {
+      int end = row[0].codePointBefore(row[0].length());
+      rhymes.ends(end);
+      if (before != null && before[2].equals(row[2]) && before[3].equals(row[3])) {
+        rhymes.pair(before[0].codePointBefore(before[0].length()), end);
+      }
+      before = row;
+    }
+    return rhymes.groups();
   }
 
   /// Numbers of the characters that are more often level than oblique; null of words, which have no

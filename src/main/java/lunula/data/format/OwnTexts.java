@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import lunula.data.DataException;
 import lunula.data.DataSet;
@@ -23,8 +24,10 @@ import lunula.files.Progress;
 import lunula.files.UserMessage;
 import lunula.files.UserMessages;
 import lunula.model.Alphabet;
+import org.jspecify.annotations.Nullable;
 
-/// A person's own texts: a file in UTF-8 whose name ends in `.txt`, one text a line, in any script.
+/// A person's own texts: a file in UTF-8 whose name ends in `.txt`, one text a line, in any script, or
+/// a table of words (`.csv`, `.tsv`), of which one column holds the texts.
 /// Lines of one length are learned as they are, shorter ones are padded to the longest. Reads anew
 /// on every call; blocking, usable from any thread.
 ///
@@ -40,13 +43,27 @@ public record OwnTexts(Path file, Split split) implements DataSource {
   /// Largest file that is read.
   static final long LARGEST = 256L << 20;
 
+  private static final int LONGEST_ROW = 1 << 16;
   private static final int FEWEST = 20;
   private static final int BYTE_ORDER_MARK = 0xFEFF;
   private static final int STRIDE = 10_000;
 
-  /// Whether a file is one of texts, by its name.
+  /// Whether a file is one of texts: by its name, and a table by its first lines. Blocking.
   public static boolean isOne(Path file) {
-    return file.toString().toLowerCase(Locale.ROOT).endsWith(".txt") && Files.isRegularFile(file);
+    return Files.isRegularFile(file) && (isPlain(file) || (isTable(file) && column(file).isPresent()));
+  }
+
+  private static boolean isPlain(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".txt");
+  }
+
+  private static boolean isTable(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".csv") || name.endsWith(".tsv");
+  }
+
+  private static Optional<TextColumn> column(Path file) {
+    return isTable(file) ? TextColumn.of(file) : Optional.empty();
   }
 
   @Override
@@ -100,6 +117,8 @@ public record OwnTexts(Path file, Split split) implements DataSource {
       if (Files.size(file) > LARGEST) {
         throw refused("data.text.large", Files.size(file) >> 20, LARGEST >> 20);
       }
+      TextColumn column = column(file).orElse(null);
+      int longest = column == null ? 8 * LONGEST : LONGEST_ROW;
       try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
         int number = 0;
         StringBuilder line = new StringBuilder();
@@ -107,13 +126,13 @@ public record OwnTexts(Path file, Split split) implements DataSource {
           if (next >= 0 && next != '\n') {
             line.append((char) next);
             // A file without line ends is not to fill the memory.
-            if (line.length() > 8 * LONGEST) {
+            if (line.length() > longest) {
               throw refused("data.text.long", number + 1, LONGEST);
             }
             continue;
           }
           number++;
-          add(line.toString(), number, texts);
+          add(line.toString(), number, column, texts);
           line.setLength(0);
           if (number % STRIDE == 0) {
             progress.report(texts.size(), MOST);
@@ -134,12 +153,21 @@ public record OwnTexts(Path file, Split split) implements DataSource {
     return texts;
   }
 
-  private void add(String line, int number, List<String> texts) throws DataException {
-    String text = Normalizer.normalize(line, Normalizer.Form.NFC);
-    if (number == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
-      text = text.substring(1);
+  private void add(
+      String line, int number, @Nullable TextColumn column, List<String> texts)
+      throws DataException {
+    boolean marked = number == 1 && !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK;
+    String raw = marked ? line.substring(1) : line;
+    if (column != null) {
+      if ((number == 1 && column.header()) || raw.isBlank()) {
+        return;
+      }
+      raw =
+          column
+              .text(raw.stripTrailing())
+              .orElseThrow(() -> refused("data.text.column", number, column.column() + 1));
     }
-    text = text.strip();
+    String text = Normalizer.normalize(raw, Normalizer.Form.NFC).strip();
     if (text.isEmpty()) {
       return;
     }

@@ -7,12 +7,18 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import lunula.data.SampleSet;
 import lunula.data.SourceNames;
+import lunula.data.TextOrigin;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
 import lunula.files.Progress;
 import lunula.model.Encodings;
+import lunula.model.Sample;
+import lunula.model.TextSample;
+import org.jspecify.annotations.Nullable;
 
 /// Where the images of a set lie in a model's latent space, as files for other programs. Written
 /// whole or not at all; blocking.
@@ -43,7 +49,7 @@ public record EncodingsTable(Encodings encodings, byte[] labels, int[] indices, 
   /// @throws FileWriteException if it could not be written; then an older file is as it was
   /// @throws java.util.concurrent.CancellationException if it was cancelled; likewise
   public void writeCsv(Path file) throws FileWriteException {
-    writeCsv(file, List.of(), SourceNames.none(labels.length));
+    writeCsv(file, List.of(), SourceNames.none(labels.length), null);
   }
 
   /// The same with the names of the classes and of the files that the images came from in the last
@@ -51,10 +57,13 @@ public record EncodingsTable(Encodings encodings, byte[] labels, int[] indices, 
   ///
   /// @param classNames by number; empty for a table without the column
   /// @param sources what each of the set's images was called, by [#indices]
+  /// @param texts what the row’s numbers stand for, in further columns `text` and, where they are
+  ///     known, `author` and `title`; null for a table without these columns
   /// @throws FileWriteException if it could not be written; then an older file is as it was
-  public void writeCsv(Path file, List<String> classNames, SourceNames sources)
+  public void writeCsv(
+      Path file, List<String> classNames, SourceNames sources, @Nullable SampleSet texts)
       throws FileWriteException {
-    AtomicWriter.writeChannel(file, channel -> csv(channel, classNames, sources));
+    AtomicWriter.writeChannel(file, channel -> csv(channel, classNames, sources, texts));
   }
 
   /// Writes a NumPy archive of the arrays `z` (posterior means) and, of a variational autoencoder,
@@ -67,15 +76,21 @@ public record EncodingsTable(Encodings encodings, byte[] labels, int[] indices, 
     AtomicWriter.writeChannel(file, this::npz);
   }
 
-  private void csv(WritableByteChannel channel, List<String> classNames, SourceNames sources)
+  private void csv(
+      WritableByteChannel channel,
+      List<String> classNames,
+      SourceNames sources,
+      @Nullable SampleSet texts)
       throws IOException {
     BufferedWriter out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
     out.write("index,class");
     for (int dimension = 0; dimension < encodings.dimensions(); dimension++) {
       out.write(",z" + dimension);
     }
+    boolean origins = texts != null && texts.count() > 0 && texts.origin(0).isPresent();
     out.write(classNames.isEmpty() ? "" : ",class_name");
-    out.write(sources.isEmpty() ? "\n" : ",file\n");
+    out.write(sources.isEmpty() ? "" : ",file");
+    out.write(texts == null ? "\n" : origins ? ",text,author,title\n" : ",text\n");
     for (int image = 0; image < labels.length; image++) {
       tell(image, labels.length);
       out.write(indices[image] + "," + Byte.toUnsignedInt(labels[image]));
@@ -83,18 +98,28 @@ public record EncodingsTable(Encodings encodings, byte[] labels, int[] indices, 
         out.write("," + encodings.mean(image, dimension));
       }
       if (!classNames.isEmpty()) {
-        out.write(quoted(classNames.get(Byte.toUnsignedInt(labels[image]))));
+        out.write("," + CsvTable.quoted(classNames.get(Byte.toUnsignedInt(labels[image]))));
       }
       if (!sources.isEmpty()) {
-        out.write(quoted(sources.name(indices[image])));
+        out.write("," + CsvTable.quoted(sources.name(indices[image])));
+      }
+      if (texts != null) {
+        out.write("," + CsvTable.quoted(text(texts, indices[image])));
+        Optional<TextOrigin> origin = texts.origin(indices[image]);
+        if (origin.isPresent()) {
+          out.write("," + CsvTable.quoted(origin.get().author()));
+          out.write("," + CsvTable.quoted(origin.get().title()));
+        }
       }
       out.write('\n');
     }
     out.flush();
   }
 
-  private static String quoted(String name) {
-    return ",\"" + name.replace("\"", "\"\"") + "\"";
+  /// A text alone, without who wrote it.
+  private static String text(SampleSet texts, int index) {
+    Sample sample = texts.sample(index);
+    return sample instanceof TextSample text ? text.text() : sample.words();
   }
 
   private void npz(WritableByteChannel channel) throws IOException {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import lunula.data.Grouping;
 import lunula.data.LabelledImages;
+import lunula.data.SampleSet;
 import lunula.data.SourceNames;
 import lunula.export.picture.GrayPng;
 import lunula.files.AtomicWriter;
@@ -27,25 +29,39 @@ public final class SelectionFiles {
   /// @param labels class of each of all images, unsigned bytes
   /// @param classNames by number; empty if they are not known
   /// @param sources what each of all images was called where it came from
+  /// @param texts the samples, if they are texts, which a table then holds; null if not
   public record Codes(
       int[] chosen,
       Encodings encodings,
       byte[] labels,
       List<String> classNames,
-      SourceNames sources) {
-    /// Images of which no more is known than their class’s number.
+      SourceNames sources,
+      @Nullable SampleSet texts) {
+    /// Samples of which no more is known than their class’s number.
     public Codes(int[] chosen, Encodings encodings, byte[] labels) {
-      this(chosen, encodings, labels, List.of(), SourceNames.none(labels.length));
+      this(chosen, encodings, labels, List.of(), SourceNames.none(labels.length), null);
     }
 
-    /// With the names of classes and files.
+    /// With the texts, or the names of classes and files.
     ///
-    /// @param images all that are encoded, and maybe more behind them; null if there are none
+    /// @param samples all that are encoded, and maybe more behind them; null if there are none
     public static Codes of(
-        int[] chosen, Encodings encodings, byte[] labels, @Nullable LabelledImages images) {
-      return images == null || images.count() < labels.length
-          ? new Codes(chosen, encodings, labels)
-          : new Codes(chosen, encodings, labels, images.classNames(), images.sources());
+        int[] chosen, Encodings encodings, byte[] labels, @Nullable SampleSet samples) {
+      if (samples == null || samples.count() < labels.length) {
+        return new Codes(chosen, encodings, labels);
+      }
+      LabelledImages images = samples.images().orElse(null);
+      if (images != null) {
+        return new Codes(
+            chosen, encodings, labels, images.classNames(), images.sources(), null);
+      }
+      return new Codes(
+          chosen,
+          encodings,
+          samples.grouped(Grouping.CLASSES).labels(),
+          List.of(),
+          SourceNames.none(labels.length),
+          samples);
     }
 
     private EncodingsTable table(Progress progress) {
@@ -57,13 +73,16 @@ public final class SelectionFiles {
     }
   }
 
-  /// Writes a table with a header: `index,class,z0,z1,…`, and behind it `class_name` and `file`, as
-  /// far as they are known.
+  /// Writes a table with a header: `index,class,z0,z1,…`, and behind it, as far as they are known,
+  /// `class_name` and `file` of images, `text`, `author` and `title` of texts.
   ///
   /// @return whether it was written; false if it was cancelled
   public static boolean csv(Path file, Codes codes, Progress progress) throws IOException {
     return AtomicWriter.unlessCancelled(
-        () -> codes.table(progress).writeCsv(file, codes.classNames(), codes.sources()));
+        () ->
+            codes
+                .table(progress)
+                .writeCsv(file, codes.classNames(), codes.sources(), codes.texts()));
   }
 
   /// Writes a NumPy archive of `z`, `class` and `index`, and `log_variance` where there is one.

@@ -5,6 +5,7 @@ import java.util.List;
 import lunula.files.InvalidValueException;
 import lunula.model.GrayImage;
 import lunula.model.Sample;
+import lunula.model.TextSample;
 
 /// Grey pictures side by side on one sheet, each pixel a square.
 ///
@@ -32,10 +33,12 @@ public record PictureSheet(List<GrayImage> images, int columns, int scale) {
     }
   }
 
-  /// A sheet of samples, drawn.
+  /// A sheet of samples, drawn. Characters are drawn in their size, not enlarged.
   public static PictureSheet of(List<? extends Sample> samples, int columns, int scale) {
+    boolean drawn = !samples.isEmpty() && samples.getFirst() instanceof TextSample;
+    int side = drawn ? SIDE * scale : SIDE;
     return new PictureSheet(
-        samples.stream().map(sample -> sample.picture(SIDE)).toList(), columns, scale);
+        samples.stream().map(sample -> sample.picture(side)).toList(), columns, drawn ? 1 : scale);
   }
 
   /// The sheet as a picture; what the last row leaves free is black.

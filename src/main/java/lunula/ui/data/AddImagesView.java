@@ -24,6 +24,7 @@ import lunula.ui.data.Adding.Importing;
 import lunula.ui.data.Adding.Looking;
 import lunula.ui.data.Adding.Ready;
 import lunula.ui.data.Adding.Refused;
+import lunula.ui.data.Adding.TextsReady;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.CoveringSheet;
 import lunula.ui.kit.Feature;
@@ -50,6 +51,7 @@ public final class AddImagesView extends CoveringSheet {
   private final Input<Path> path = Input.path(texts, "data.path.");
   private final Field<TextField> source;
   private final PreviewPane preview;
+  private final TextsPane found;
   private final Label problem = Parts.sentence("problem", "");
   private final Label done = Parts.sentence("done", "");
   private final FindingsPane findings = new FindingsPane();
@@ -65,6 +67,7 @@ public final class AddImagesView extends CoveringSheet {
     super("add-images");
     this.model = model;
     preview = new PreviewPane(model);
+    found = new TextsPane(model);
     file =
         Parts.button(
             texts,
@@ -114,7 +117,7 @@ public final class AddImagesView extends CoveringSheet {
     middle
         .add(Parts.sentence("muted", texts.get("data.what", PictureFormat.titles())))
         .row(source)
-        .add(preview, done, findings);
+        .add(preview, found, done, findings);
     var scroll = new ScrollPane(middle);
     scroll.setFitToWidth(true);
     // As high as its words are once they are wrapped.
@@ -143,11 +146,14 @@ public final class AddImagesView extends CoveringSheet {
   private void show(Adding state) {
     boolean opened = cover(!(state instanceof Closed));
     boolean importing = state instanceof Importing;
-    Parts.present(preview, state instanceof Ready || importing);
+    boolean ofTexts = state instanceof TextsReady || (importing && found.isManaged());
+    Parts.present(preview, state instanceof Ready || (importing && !ofTexts));
+    Parts.present(found, ofTexts);
     preview.setDisable(importing);
+    found.setDisable(importing);
     source.box().setDisable(importing);
     Parts.present(source.box(), !(state instanceof Added));
-    Parts.present(add, state instanceof Ready);
+    Parts.present(add, state instanceof Ready || state instanceof TextsReady);
     Parts.present(train, state instanceof Added);
     Parts.present(close, !importing);
     Parts.present(looking, state instanceof Looking);
@@ -159,7 +165,9 @@ public final class AddImagesView extends CoveringSheet {
       path.fill(chosen == null ? "" : chosen.toString());
     }
     // Its room stays, or the buttons would move under the hand that pressed one.
-    Parts.present(problem, state instanceof Ready || state instanceof Refused);
+    Parts.present(
+        problem,
+        state instanceof Ready || state instanceof TextsReady || state instanceof Refused);
     problem.setText(problem(state));
     Parts.show(done, state instanceof Added added ? done(added) : null);
     present(state);
@@ -174,6 +182,10 @@ public final class AddImagesView extends CoveringSheet {
         preview.show(ready.preview());
         findings.show(List.of(), ready.preview().skipped(), -1);
       }
+      case TextsReady ready -> {
+        found.show(ready.data());
+        findings.clear();
+      }
       case Added added -> findings.show(added.notes(), added.skipped(), added.skippedCount());
       case Closed closed -> findings.clear();
       case Choosing choosing -> findings.clear();
@@ -187,11 +199,17 @@ public final class AddImagesView extends CoveringSheet {
     if (state instanceof Refused refused) {
       return refused.reason();
     }
+    if (state instanceof TextsReady ready) {
+      return Objects.requireNonNullElse(ready.problem(), "");
+    }
     return state instanceof Ready ready ? Objects.requireNonNullElse(ready.problem(), "") : "";
   }
 
   private String done(Added added) {
-    return texts.get("data.done", added.choice().name(), NumberFormats.count(added.count()));
+    return texts.get(
+        added.choice().texts() ? "data.done.lines" : "data.done",
+        added.choice().name(),
+        NumberFormats.count(added.count()));
   }
 
   @Override

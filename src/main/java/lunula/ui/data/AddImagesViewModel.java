@@ -36,6 +36,7 @@ import lunula.data.Shaping.Tone;
 import lunula.data.Split;
 import lunula.data.format.DataFinder;
 import lunula.data.format.OwnData;
+import lunula.data.format.OwnTexts;
 import lunula.datasets.DataChoice;
 import lunula.files.Progress;
 import lunula.ui.data.Adding.Added;
@@ -45,6 +46,7 @@ import lunula.ui.data.Adding.Importing;
 import lunula.ui.data.Adding.Looking;
 import lunula.ui.data.Adding.Ready;
 import lunula.ui.data.Adding.Refused;
+import lunula.ui.data.Adding.TextsReady;
 import lunula.ui.kit.Job;
 import lunula.ui.kit.Job.Outcome;
 import lunula.ui.kit.Latest;
@@ -101,6 +103,7 @@ public final class AddImagesViewModel {
 
   private @Nullable Preview preview;
   private OwnData.@Nullable Survey survey;
+  private @Nullable DataSet found;
   private boolean begins;
   private boolean foundTransposed;
 
@@ -114,11 +117,13 @@ public final class AddImagesViewModel {
 
   private record Look(Path path, ImportOptions options) {}
 
-  /// @param survey follows the plan that the preview shows; null if it was refused
+  /// @param survey follows the plan that the preview shows; null if it was refused or is of texts
+  /// @param texts all of them, if the file is one of texts
   private record Seen(
       Look look,
       OwnData.@Nullable Survey survey,
       @Nullable Preview preview,
+      @Nullable DataSet texts,
       @Nullable String refusal) {}
 
   /// @param background one thread that reads files; may block for long
@@ -258,6 +263,7 @@ public final class AddImagesViewModel {
       return;
     }
     look = null;
+    found = null;
     chosen.set(null);
     name.set("");
     state.set(new Choosing());
@@ -269,6 +275,7 @@ public final class AddImagesViewModel {
       return;
     }
     look = null;
+    found = null;
     chosen.set(null);
     name.set("");
     label.set("");
@@ -287,6 +294,10 @@ public final class AddImagesViewModel {
 
   /// Adds all images under the name. Does nothing unless there is a preview.
   public void add() {
+    if (state.get() instanceof TextsReady found) {
+      add(found.data());
+      return;
+    }
     Look begun = look;
     OwnData.Survey planned = survey;
     if (begun == null || planned == null || !(state.get() instanceof Ready ready)) {
@@ -306,6 +317,24 @@ public final class AddImagesViewModel {
     job.start(heard -> work(planned, called, heard), this::end);
   }
 
+  /// Adds texts, which have been read already.
+  private void add(DataSet found) {
+    if (name.get().isBlank()) {
+      state.set(new TextsReady(found, texts.get("data.nameless")));
+      return;
+    }
+    String called = name.get().strip();
+    state.set(new Importing());
+    job.start(heard -> Optional.of(kept(found, called, heard)), this::end);
+  }
+
+  private Added kept(DataSet found, String called, Progress heard) throws IOException {
+    DataChoice choice = keep.keep(found, called, heard);
+    foreground.execute(() -> onAdded.get().accept(choice));
+    int count = found.train().count() + found.test().count();
+    return new Added(choice, count, List.of(), 0, List.of());
+  }
+
   /// Ends the adding; nothing is kept, and the preview is there again.
   public void cancel() {
     if (job.runningProperty().get()) {
@@ -320,6 +349,7 @@ public final class AddImagesViewModel {
     looking.forget();
     look = null;
     survey = null;
+    found = null;
     state.set(new Closed());
   }
 
@@ -369,13 +399,19 @@ public final class AddImagesViewModel {
   private Seen see(Look wanted) {
     Progress whileWanted = (done, total) -> wanted.equals(look);
     try {
+      if (OwnTexts.isOne(wanted.path)) {
+        OwnTexts source = new OwnTexts(wanted.path, Split.ONE_IN_SIX);
+        DataSet all =
+            source.load(whileWanted) instanceof LoadOutcome.Loaded loaded ? loaded.data() : null;
+        return new Seen(wanted, null, null, all, null);
+      }
       OwnData found = DataFinder.find(wanted.path, wanted.options, Split.ONE_IN_SIX, whileWanted);
       OwnData.Survey seen = found.survey(whileWanted);
-      return new Seen(wanted, seen, seen.preview(LOOKED_AT), null);
+      return new Seen(wanted, seen, seen.preview(LOOKED_AT), null, null);
     } catch (CancellationException unwanted) {
-      return new Seen(wanted, null, null, null);
+      return new Seen(wanted, null, null, null, null);
     } catch (DataException | RuntimeException | OutOfMemoryError failure) {
-      return new Seen(wanted, null, null, inWords.apply(failure));
+      return new Seen(wanted, null, null, null, inWords.apply(failure));
     }
   }
 
@@ -385,6 +421,14 @@ public final class AddImagesViewModel {
     }
     preview = seen.preview;
     survey = seen.survey;
+    found = seen.texts;
+    if (seen.texts != null) {
+      if (name.get().isBlank()) {
+        name.set(seen.texts.name());
+      }
+      ready(null);
+      return;
+    }
     if (seen.preview == null || seen.survey == null) {
       state.set(new Refused(String.valueOf(seen.refusal)));
       return;
@@ -425,6 +469,11 @@ public final class AddImagesViewModel {
   }
 
   private void ready(@Nullable String problem) {
+    DataSet ofTexts = found;
+    if (ofTexts != null) {
+      state.set(new TextsReady(ofTexts, problem));
+      return;
+    }
     state.set(preview == null ? new Choosing() : new Ready(preview, problem));
   }
 

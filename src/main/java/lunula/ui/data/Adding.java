@@ -1,6 +1,7 @@
 package lunula.ui.data;
 
 import java.util.List;
+import lunula.data.DataSet;
 import lunula.data.Preview;
 import lunula.data.Skipped;
 import lunula.datasets.DataChoice;
@@ -28,6 +29,11 @@ public sealed interface Adding {
   ///
   /// @param problem why the last try failed; null if there was none
   record Ready(Preview preview, @Nullable String problem) implements Adding {}
+
+  /// All texts of a file are there and can be added.
+  ///
+  /// @param problem why the last try failed; null if there was none
+  record TextsReady(DataSet data, @Nullable String problem) implements Adding {}
 
   /// All images are being read and kept.
   record Importing() implements Adding {}

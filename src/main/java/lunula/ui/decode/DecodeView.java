@@ -128,7 +128,10 @@ public final class DecodeView extends VBox {
 
   private HBox header() {
     Label title = Parts.label("panel-title", texts.get("decode.title"));
-    return Parts.row(0, title, Parts.gap(), scalingChoice());
+    SegmentedChoice<PictureScaling> scaling = scalingChoice();
+    WeakSubscriptions.hear(
+        this, model.scalableProperty(), there -> Parts.present(scaling, there));
+    return Parts.row(0, title, Parts.gap(), scaling);
   }
 
   private SegmentedChoice<PictureScaling> scalingChoice() {
@@ -637,7 +640,9 @@ public final class DecodeView extends VBox {
   public static Feature actions(DecodeViewModel decode) {
     SliceViewModel slice = decode.slice();
     return Feature.of(
-        action("command.pixels.", decode::toggleScaling).keys(Keys.of(KeyCode.P)),
+        action("command.pixels.", decode::toggleScaling)
+            .keys(Keys.of(KeyCode.P))
+            .when(decode.scalableProperty()),
         action("command.class.", () -> slice.nextClass(1))
             .keys(Keys.of(KeyCode.C).withoutShift())
             .when(slice.classesProperty().map(classes -> classes.size() > 1)),

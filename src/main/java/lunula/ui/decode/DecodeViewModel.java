@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.geometry.LatentPoint;
 import lunula.model.Sample;
+import lunula.model.TextSample;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
@@ -46,6 +47,7 @@ public final class DecodeViewModel {
   private final ReadOnlyBooleanWrapper pointless = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper unsupported = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper scalable = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(true);
   private final ObjectProperty<PictureScaling> scaling =
       new SimpleObjectProperty<>(PictureScaling.SMOOTH);
@@ -62,7 +64,7 @@ public final class DecodeViewModel {
     exploration.decoderProperty().subscribe(live -> waiting.set(live == null));
     exploration
         .decodedProperty()
-        .subscribe(decoded -> picture.set(decoded == null ? null : decoded.picture()));
+        .subscribe(decoded -> show(decoded == null ? null : decoded.picture()));
   }
 
   /// The newest decoded picture; null before the first.
@@ -143,6 +145,11 @@ public final class DecodeViewModel {
     return scaling;
   }
 
+  /// Whether there are pixels to be seen: texts have none.
+  public ReadOnlyBooleanProperty scalableProperty() {
+    return scalable.getReadOnlyProperty();
+  }
+
   /// Changes between smooth and pixels.
   public void toggleScaling() {
     scaling.set(scaling.get().other());
@@ -171,6 +178,13 @@ public final class DecodeViewModel {
           default -> texts.get("decode.place.plane", x, y);
         });
     look();
+  }
+
+  private void show(@Nullable Sample decoded) {
+    picture.set(decoded);
+    if (decoded != null) {
+      scalable.set(!(decoded instanceof TextSample));
+    }
   }
 
   private void look() {

@@ -1,6 +1,7 @@
 package lunula.ui.explore;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import lunula.data.Grouping;
 import lunula.data.LabelledImages;
 import lunula.data.SampleSet;
 import lunula.files.UserMessages;
@@ -38,6 +40,9 @@ public final class ExplorerState {
   private final ObjectProperty<@Nullable Decoder> decoder = new SimpleObjectProperty<>();
   private final ObjectProperty<EngineState> engine =
       new SimpleObjectProperty<>(EngineState.STARTING);
+  private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.CLASSES);
+  private final ObjectProperty<List<Grouping.By>> groupings =
+      new SimpleObjectProperty<>(List.of());
   private final ReadOnlyLongWrapper weightsRevision = new ReadOnlyLongWrapper();
   private final ObjectProperty<LatentPoint> cursor =
       new SimpleObjectProperty<>(new LatentPoint(0, 0));
@@ -105,6 +110,17 @@ public final class ExplorerState {
   /// [#samplesProperty] for those who need pixels; null if they are no pictures.
   public ReadOnlyObjectProperty<@Nullable LabelledImages> imagesProperty() {
     return images.getReadOnlyProperty();
+  }
+
+  /// What the person wants the points to be told apart by; whoever opens models does so where it is
+  /// possible.
+  public ObjectProperty<Grouping> groupingProperty() {
+    return grouping;
+  }
+
+  /// What the points can be told apart by now; empty if only by their classes.
+  public ObjectProperty<List<Grouping.By>> groupingsProperty() {
+    return groupings;
   }
 
   /// The open model's decoder, of whole codes; null until the engine is up.

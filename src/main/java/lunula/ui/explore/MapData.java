@@ -2,6 +2,7 @@ package lunula.ui.explore;
 
 import java.util.Arrays;
 import java.util.List;
+import lunula.data.SampleGroups;
 import lunula.data.SampleSet;
 import lunula.describe.BundledWords;
 import lunula.geometry.LatentBounds;
@@ -21,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 /// @param places where the points lie on the map
 /// @param tests how many of the points, which come first, are of test images; the others are of
 ///     training images
+/// @param rest number of the class of all that is in no other, which stands back; or
+///     [SampleGroups#NO_REST]
 public record MapData(
     Encodings encodings,
     byte[] labels,
     List<String> classNames,
     LatentFrame frame,
     Places places,
-    int tests) {
+    int tests,
+    int rest) {
 
   /// Three standard deviations of the prior around its middle: what a map without points shows.
   private static final LatentBounds PRIOR = new LatentBounds(-3, -3, 3, 3);
@@ -76,7 +80,8 @@ public record MapData(
         classNames,
         LatentFrame.flat(encodings.dimensions()),
         new Places(axis(encodings, 0), axis(encodings, 1)),
-        encodings.count());
+        encodings.count(),
+        SampleGroups.NO_REST);
   }
 
   /// A map without points, of a model that has no encoder: as far as its prior reaches.
@@ -90,7 +95,8 @@ public record MapData(
         List.of(),
         LatentFrame.flat(dimensions),
         new Places(new float[0], new float[0], new LatentBounds(-reach, -reach, reach, reach)),
-        0);
+        0,
+        SampleGroups.NO_REST);
   }
 
   /// A map of test samples on the model's first two axes.
@@ -113,6 +119,7 @@ public record MapData(
     return other instanceof MapData map
         && Arrays.equals(labels, map.labels)
         && tests == map.tests
+        && rest == map.rest
         && places.equals(map.places)
         && frame.equals(map.frame)
         && classNames.equals(map.classNames)
@@ -126,7 +133,7 @@ public record MapData(
 
   /// The same points, of which only so many first ones are of test images.
   public MapData withTests(int count) {
-    return new MapData(encodings, labels, classNames, frame, places, count);
+    return new MapData(encodings, labels, classNames, frame, places, count, rest);
   }
 
   /// Whether a point is of an image the model has learned from.
@@ -164,12 +171,22 @@ public record MapData(
     float[] ys = plane.ys(means);
     // Without points, as far as before.
     Places moved = count() == 0 ? new Places(xs, ys, places.bounds()) : new Places(xs, ys);
-    return new MapData(encodings, labels, classNames, seen, moved, tests);
+    return new MapData(encodings, labels, classNames, seen, moved, tests, rest);
   }
 
   /// The same points with their classes.
-  public MapData classified(byte[] classes, List<String> names) {
-    return new MapData(encodings, classes, names, frame, places, tests);
+  ///
+  /// @param groups of these points and perhaps more that follow
+  public MapData classified(SampleGroups groups) {
+    byte[] classes = Arrays.copyOf(groups.labels(), count());
+    return new MapData(encodings, classes, groups.names(), frame, places, tests, groups.rest());
+  }
+
+  /// Whether the points are of the same images as another map's, as far as can be told: of the same
+  /// codes, or of the same classes in the same order.
+  @SuppressWarnings("ReferenceEquality") // the very same codes, or else their classes tell
+  public boolean isOfSameImages(MapData other) {
+    return encodings == other.encodings || Arrays.equals(labels, other.labels);
   }
 
   /// Whether a place lies in the smallest upright rectangle that holds all points; on a map without

@@ -96,7 +96,7 @@ public final class NumbersViewModel {
   private Saving.Form codes(MapData map, int[] chosen, Format format) {
     var codes =
         SelectionFiles.Codes.of(
-            chosen, map.encodings(), map.labels(), exploration.imagesProperty().get());
+            chosen, map.encodings(), map.labels(), exploration.samplesProperty().get());
     return switch (format) {
       case CSV -> (file, heard) -> SelectionFiles.csv(file, codes, heard);
       case NPZ -> (file, heard) -> SelectionFiles.npz(file, codes, heard);

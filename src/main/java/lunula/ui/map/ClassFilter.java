@@ -1,5 +1,6 @@
 package lunula.ui.map;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -13,6 +14,7 @@ public final class ClassFilter {
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
   private int classCount;
   private int highlighted = NONE;
+  private int rest = NONE;
 
   ClassFilter() {}
 
@@ -22,6 +24,7 @@ public final class ClassFilter {
     copy.hidden.or(hidden);
     copy.classCount = classCount;
     copy.highlighted = highlighted;
+    copy.rest = rest;
     return copy;
   }
 
@@ -55,10 +58,28 @@ public final class ClassFilter {
     return highlighted;
   }
 
-  /// Begins anew with as many classes, all shown, unless the number stays the same.
-  void setClassCount(int count) {
-    if (count != classCount) {
+  /// The class of all that is in no other, which stands back in grey; or [#NONE].
+  int rest() {
+    return rest;
+  }
+
+  /// The colours of the classes: those given, again and again, and grey for the rest.
+  int[] colours(int[] given, int grey) {
+    if (rest == NONE) {
+      return given;
+    }
+    int[] colours = new int[Math.max(classCount, rest + 1)];
+    Arrays.setAll(colours, number -> number == rest ? grey : given[number % given.length]);
+    return colours;
+  }
+
+  /// Begins anew with as many classes, all shown, unless number and rest stay the same.
+  ///
+  /// @param standsBack the class of all that is in no other, or [#NONE]
+  void setClasses(int count, int standsBack) {
+    if (count != classCount || standsBack != rest) {
       classCount = count;
+      rest = standsBack;
       hidden.clear();
       highlighted = NONE;
       changed();

@@ -39,16 +39,18 @@ final class LegendView extends VBox {
   private final ToggleButton fold = new ToggleButton();
   private final Button all = new Button(texts.get("map.legend.all"));
   private final List<Row> shown = new ArrayList<>();
+  private final GroupingChooser chooser;
   private boolean foldedByHand;
 
   LegendView(MapViewModel model) {
     this.model = model;
+    chooser = new GroupingChooser(model.exploration());
     getStyleClass().add("legend");
     setId("legend");
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
-    getChildren().addAll(header(), scroll);
+    getChildren().addAll(header(), chooser, scroll);
     addEventHandler(MouseEvent.MOUSE_ENTERED, event -> model.pointAt(null));
     addEventHandler(MouseEvent.ANY, MouseEvent::consume);
     addEventHandler(ScrollEvent.ANY, ScrollEvent::consume);
@@ -73,6 +75,10 @@ final class LegendView extends VBox {
     WeakSubscriptions.hear(this, model.classNamesProperty(), this::rebuild);
     WeakSubscriptions.hear(this, model.exploration().mapProperty(), map -> showCounts());
     WeakSubscriptions.hear(this, model.filter().revisionProperty(), this::update);
+    WeakSubscriptions.hear(
+        this,
+        model.exploration().groupingsProperty(),
+        offered -> setVisible(!shown.isEmpty() || chooser.isOffered()));
     return false;
   }
 
@@ -113,6 +119,7 @@ final class LegendView extends VBox {
     fold.setSelected(!folded);
     fold.setGraphic(new Label(folded ? "▸" : "▾"));
     Parts.present(scroll, !folded);
+    chooser.setFolded(folded);
     all.setManaged(!folded);
     update();
   }
@@ -125,7 +132,7 @@ final class LegendView extends VBox {
       }
       rows.getChildren().setAll(shown);
     }
-    setVisible(!shown.isEmpty());
+    setVisible(!shown.isEmpty() || chooser.isOffered());
     showCounts();
     update();
   }
@@ -173,7 +180,7 @@ final class LegendView extends VBox {
 
     private HBox content(String name) {
       var marker = new ClassMarkerIcon();
-      marker.show(number);
+      marker.show(number, number == model.filter().rest());
       var label = new Label(name);
       label.setMaxWidth(Double.MAX_VALUE);
       HBox.setHgrow(label, Priority.ALWAYS);
@@ -231,9 +238,11 @@ final class LegendView extends VBox {
       getChildren().add(path);
     }
 
-    void show(int classNumber) {
+    /// @param rest whether it is the class of all that is in no other
+    void show(int classNumber, boolean rest) {
       path.setContent(ClassMarker.of(classNumber).svgPath(RADIUS));
-      path.getStyleClass().setAll("class-" + classNumber % MapPalette.CLASS_COLOURS);
+      String style = rest ? "rest" : String.valueOf(classNumber % MapPalette.CLASS_COLOURS);
+      path.getStyleClass().setAll("class-" + style);
     }
   }
 }

@@ -2,7 +2,10 @@ package lunula.ui.map;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.input.KeyCode;
+import lunula.data.Grouping;
+import lunula.files.JsonField;
 import lunula.geometry.LatentPoint;
 import lunula.measure.SelectionMeans;
 import lunula.ui.explore.ExplorerState;
@@ -11,6 +14,7 @@ import lunula.ui.kit.Action;
 import lunula.ui.kit.Context;
 import lunula.ui.kit.Feature;
 import lunula.ui.kit.Keys;
+import lunula.ui.kit.Texts;
 import lunula.ui.shell.MainViewModel;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +33,9 @@ public final class MapActions {
             fit(map),
             action("command.middle.", () -> main.onMap(() -> goToMiddle(exploration))),
             zoomIn(map),
-            zoomOut(map))
+            zoomOut(map),
+            nextGrouping(exploration, main))
+        .offers(() -> groupings(exploration, main))
         .gestures(
             MAP,
             MapActions.class,
@@ -62,6 +68,36 @@ public final class MapActions {
     return action("command.zoom.out.", () -> map.zoomAtPointer(1 / ZOOM_A_KEY))
         .keys(Keys.of(KeyCode.MINUS), Keys.of(KeyCode.SUBTRACT).untold())
         .unlisted();
+  }
+
+  /// Tells points apart by the next thing that can be.
+  private static Action nextGrouping(ExplorerState exploration, MainViewModel main) {
+    return action("command.grouping.next.", () -> main.onMap(() -> next(exploration)))
+        .keys(Keys.of(KeyCode.Y))
+        .when(exploration.groupingsProperty().map(all -> !all.isEmpty()));
+  }
+
+  private static void next(ExplorerState exploration) {
+    List<Grouping.By> all = exploration.groupingsProperty().get();
+    Grouping now = exploration.groupingProperty().get();
+    if (!all.isEmpty()) {
+      int next = (all.indexOf(now.by()) + 1) % all.size();
+      exploration.groupingProperty().set(now.by(all.get(next)));
+    }
+  }
+
+  private static List<Action> groupings(ExplorerState exploration, MainViewModel main) {
+    Texts texts = Texts.of(MapActions.class);
+    ObjectProperty<Grouping> grouping = exploration.groupingProperty();
+    return exploration.groupingsProperty().get().stream()
+        .map(
+            by ->
+                action(
+                        "command.grouping.",
+                        () -> main.onMap(() -> grouping.set(grouping.get().by(by))))
+                    .each(
+                        JsonField.word(by), "", texts.get(Texts.key("map.grouping.", by))))
+        .toList();
   }
 
   private static Action action(String prefix, Runnable run) {

@@ -47,6 +47,11 @@ record MapColours(List<Color> colours) {
     return levels;
   }
 
+  /// The colour of what is in no class of its own.
+  int rest() {
+    return argb(MapPalette.REST);
+  }
+
   /// Colours of words and of the lines that enclose points.
   int text() {
     return argb(2);

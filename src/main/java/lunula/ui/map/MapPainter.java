@@ -86,13 +86,13 @@ record MapPainter(MapContents contents, MapColours colours) {
   private List<ShownField> fields() {
     PointAnalysis analysis = contents.analysis();
     boolean byClass = analysis != null && analysis.request().byClass();
-    Supplier<int[]> density = byClass ? colours::classes : colours::density;
+    Supplier<int[]> density = byClass ? this::classes : colours::density;
     List<ShownField> fields = new ArrayList<>();
     add(fields, MapLayer.MAGNIFICATION, contents.heat(), colours::heat);
     CriticField critic = contents.critic();
     add(fields, MapLayer.CRITIC, critic == null ? null : critic.field(), colours::heat);
     add(fields, MapLayer.DENSITY, analysis == null ? null : analysis.field(), density);
-    add(fields, MapLayer.REGIONS, contents.regions(), colours::classes);
+    add(fields, MapLayer.REGIONS, contents.regions(), this::classes);
     return fields;
   }
 
@@ -104,6 +104,10 @@ record MapPainter(MapContents contents, MapColours colours) {
     if (field != null && contents.isShown(layer)) {
       fields.add(new ShownField(layer, field, palette.get()));
     }
+  }
+
+  private int[] classes() {
+    return contents.filter().colours(colours.classes(), colours.rest());
   }
 
   private void paintGrid(PaintTarget target, boolean bare) {
@@ -152,7 +156,7 @@ record MapPainter(MapContents contents, MapColours colours) {
         cloud,
         contents.filter(),
         contents.emphasis(),
-        colours.classes(),
+        classes(),
         viewport.scale(),
         contents.thinning() != null && contents.images() != null);
   }
@@ -252,7 +256,7 @@ record MapPainter(MapContents contents, MapColours colours) {
         ClassFilter filter,
         @Nullable BitSet emphasis) {
       int highlighted = filter.highlighted();
-      int[] borders = colours.classes();
+      int[] borders = filter.colours(colours.classes(), colours.rest());
       var strong = new Look(images, colours.levels(opacity), opacity * BORDER_STRENGTH);
       var faded = new Look(images, colours.levels(FADED * opacity), FADED * opacity);
       int[] visible = visible(cloud, chosen, images.count(), filter);

@@ -13,7 +13,7 @@ import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /// The map's colours, set by CSS: `-map-background`, `-map-line`, `-map-text` and `-class-0` to
-/// `-class-9`, `-density` and `-heat-0` to `-heat-2`. The map draws pixels itself, so it needs them
+/// `-class-9`, `-density`, `-heat-0` to `-heat-2` and `-class-rest`. The map draws pixels itself, so it needs them
 /// as numbers: [#colours()]. JavaFX thread only.
 final class MapPalette {
   /// How many classes have a colour of their own.
@@ -22,6 +22,7 @@ final class MapPalette {
   static final int DENSITY = 3 + CLASS_COLOURS;
   static final int HEAT = DENSITY + 1;
   static final int HEAT_COLOURS = 3;
+  static final int REST = HEAT + HEAT_COLOURS;
 
   private static final List<ColourToken> TOKENS = tokens();
   private static final List<CssMetaData<? extends Styleable, ?>> META = metaData();
@@ -68,6 +69,7 @@ final class MapPalette {
     for (int number = 0; number < HEAT_COLOURS; number++) {
       tokens.add(new ColourToken(HEAT + number, "-heat-" + number, Color.gray(0.9 - 0.3 * number)));
     }
+    tokens.add(new ColourToken(REST, "-class-rest", Color.LIGHTGRAY));
     return tokens;
   }
 

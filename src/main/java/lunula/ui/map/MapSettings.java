@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
+import lunula.data.Grouping;
 import lunula.files.JsonField;
+import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.LatentCodes;
 import lunula.ui.explore.Slice;
 import lunula.ui.kit.Codec;
@@ -63,8 +65,30 @@ public final class MapSettings {
                 Setting.of("map.densityByClass", layers.densityByClassProperty()))
             .inSession(Codec.truth(), Phase.AT_ONCE)
             .step(() -> texts.get("map.did.layer")));
+    all.add(grouping(map.exploration(), () -> texts.get("map.did.grouping")));
     all.add(classes(map.filter(), () -> texts.get("map.did.classes")));
     return all;
+  }
+
+  private static Setting<Grouping> grouping(ExplorerState exploration, Supplier<String> what) {
+    return Setting.of("map.grouping", exploration.groupingProperty())
+        .inSession(
+            Codec.of(MapSettings::writeGrouping, MapSettings::readGrouping), Phase.AT_ONCE)
+        .usualIfAbsent()
+        .step(what);
+  }
+
+  private static JsonElement writeGrouping(Grouping grouping) {
+    var json = new JsonObject();
+    json.addProperty("by", JsonField.word(grouping.by()));
+    json.addProperty("word", grouping.word());
+    return json;
+  }
+
+  private static Grouping readGrouping(JsonField field) {
+    JsonField word = field.at("word");
+    return new Grouping(
+        field.at("by").oneOf(Grouping.By.CLASS), word.isGiven() ? word.text() : "");
   }
 
   private static Optional<Double> share(String text) {

@@ -554,7 +554,7 @@ public final class MapView extends Region implements VectorSnapshot {
 
     private void showWords(MapData map, int index) {
       int label = map.label(index);
-      marker.show(label);
+      marker.show(label, label == map.rest());
       className.setText(map.classNames().get(label));
       Parts.present(title, !className.getText().isEmpty());
       String numbered = map.isLearned(index) ? "map.hover.training" : "map.hover.test";

@@ -138,7 +138,7 @@ public final class MapViewModel {
     if (images != null && layers.seesClasses().get()) {
       names = BundledWords.classes(images.classNames());
     }
-    filter.setClassCount(names.size());
+    filter.setClasses(names.size(), map == null ? ClassFilter.NONE : map.rest());
     classNames.set(names);
   }
 
@@ -201,6 +201,7 @@ public final class MapViewModel {
 
   private void mapChanged(@Nullable MapData before, @Nullable MapData now) {
     PointCloud current = cloud;
+    boolean sameImages = before != null && now != null && now.isOfSameImages(before);
     boolean samePoints =
         current != null
             && before != null
@@ -212,7 +213,9 @@ public final class MapViewModel {
     }
     if (!samePoints) {
       cloud = now == null ? null : new PointCloud(now);
-      emphasis.set(null);
+      if (!sameImages) {
+        emphasis.set(null);
+      }
       gliding.set(false);
       index = null;
       exploration.hoveredProperty().set(ExplorerState.NONE);
@@ -224,7 +227,7 @@ public final class MapViewModel {
     if (now != null) {
       indexing.request(now);
     }
-    if ((jumping || !samePoints) && !camera.isTouched()) {
+    if ((jumping || !sameImages) && !camera.isTouched()) {
       fit();
     }
   }

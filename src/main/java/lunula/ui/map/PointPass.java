@@ -17,6 +17,7 @@ record PointPass(
   private static final double MARKERS_FROM = 2.75;
   private static final double LARGEST = 6;
   private static final double FADED = 0.12;
+  private static final double REST = 0.6;
   private static final double FADED_REST = 0.3;
   private static final double BESIDE_THUMBNAILS = 0.35;
   private static final int[] GREY = {0xFF8A90A0};
@@ -49,7 +50,16 @@ record PointPass(
     }
     int highlighted = filter.highlighted();
     if (highlighted == ClassFilter.NONE || !shown.get(highlighted)) {
-      return List.of(new PointPass(shown, null, colours, opacity, radius));
+      if (filter.rest() == ClassFilter.NONE || !shown.get(filter.rest())) {
+        return List.of(new PointPass(shown, null, colours, opacity, radius));
+      }
+      // What stands back is drawn first.
+      var rest = new BitSet();
+      rest.set(filter.rest());
+      shown.clear(filter.rest());
+      return List.of(
+          new PointPass(rest, null, colours, opacity * REST, radius),
+          new PointPass(shown, null, colours, strong, radius));
     }
     shown.clear(highlighted);
     var alone = new BitSet();

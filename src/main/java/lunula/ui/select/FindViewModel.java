@@ -1,6 +1,7 @@
 package lunula.ui.select;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -8,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import lunula.data.Grouping;
 import lunula.data.LabelledImages;
 import lunula.data.SampleSet;
 import lunula.files.UserMessages;
@@ -36,6 +38,7 @@ public final class FindViewModel {
   private final Texts texts = Texts.of(FindViewModel.class);
   private final ExplorerState exploration;
   private final ChosenImage chosen;
+  private final Consumer<Ranking> mark;
   private final ObjectProperty<Likeness> likeness = new SimpleObjectProperty<>(Likeness.CODE);
   private final ReadOnlyObjectWrapper<Ranking> results = new ReadOnlyObjectWrapper<>(Ranking.EMPTY);
   private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
@@ -95,9 +98,11 @@ public final class FindViewModel {
 
   private record Answer(Question question, Ranking found) {}
 
-  FindViewModel(ExplorerState exploration, ChosenImage chosen) {
+  /// @param mark marks what was found on the map
+  FindViewModel(ExplorerState exploration, ChosenImage chosen, Consumer<Ranking> mark) {
     this.exploration = exploration;
     this.chosen = chosen;
+    this.mark = mark;
     searching = exploration.inBackground(Question::answer, this::show, this::fail);
     encoding =
         exploration.inBackground(
@@ -138,6 +143,11 @@ public final class FindViewModel {
     if (containing.size() > 0) {
       results.set(containing);
       words.set(texts.get("find.text", NumberFormats.count(containing.size()), typed.strip()));
+      mark.accept(containing);
+      Grouping grouping = exploration.groupingProperty().get();
+      if (grouping.by() == Grouping.By.WORD) {
+        exploration.groupingProperty().set(grouping.withWord(typed.strip()));
+      }
       return;
     }
     Decoder model = exploration.decoderProperty().get();
@@ -176,6 +186,28 @@ public final class FindViewModel {
         "find.class",
         NumberFormats.count(found.images().size()),
         String.join(", ", found.classes()));
+  }
+
+  /// Goes to one of those that were found.
+  ///
+  /// @param by 1 for the next, −1 for the one before; from the last on to the first
+  public void step(int by) {
+    Ranking found = results.get();
+    if (found.size() > 0) {
+      int now = rank();
+      int first = by > 0 ? 0 : found.size() - 1;
+      chosen.goTo(found.image(now < 0 ? first : Math.floorMod(now + by, found.size())));
+    }
+  }
+
+  /// The rank of the chosen image among those that were found, from 0; −1 if it is none of them.
+  int rank() {
+    int image = chosen.indexProperty().get();
+    int[] images = results.get().images();
+    return IntStream.range(0, images.length)
+        .filter(rank -> images[rank] == image)
+        .findFirst()
+        .orElse(-1);
   }
 
   /// Finds images like the chosen one.

@@ -96,7 +96,8 @@ public final class OutliersViewModel {
             exploration.imagesProperty().get(),
             exploration.decoderProperty().get());
     if (!material.suffices(score.get())) {
-      job.say(texts.get("outliers.not.yet"));
+      boolean ofTexts = !exploration.groupingsProperty().get().isEmpty();
+      job.say(texts.get(ofTexts ? "outliers.not.lines" : "outliers.not.yet"));
       return;
     }
     var scan = new OutlierScan(score.get(), material);

@@ -183,6 +183,8 @@ public final class SelectInstrument {
         everywhere(
             "command.select.outliers.",
             () -> show(model, main, take, SelectViewModel.Page.OUTLIERS)));
+    all.add(step(model, main, "command.find.next.", 1).keys(Keys.of(KeyCode.F3).withoutShift()));
+    all.add(step(model, main, "command.find.before.", -1).keys(Keys.of(KeyCode.F3).withShift()));
     for (SelectionExport.Kind kind : SelectionExport.Kind.values()) {
       all.add(
           everywhere("command.export.", () -> export(model.export(), kind, choosers.get()))
@@ -192,6 +194,11 @@ public final class SelectInstrument {
     return Feature.of(all)
         .gestures(SELECTING, SelectInstrument.class, "select.gesture.join.")
         .gestures(PICTURES, SelectInstrument.class, "select.gesture.arrows.", "select.gesture.go.");
+  }
+
+  private static Action step(SelectViewModel model, MainViewModel main, String prefix, int by) {
+    return everywhere(prefix, () -> main.onMap(() -> model.find().step(by)))
+        .when(model.find().resultsProperty().map(found -> found.size() > 0));
   }
 
   /// The keys on the map while selecting is its tool.

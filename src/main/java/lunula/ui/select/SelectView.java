@@ -44,6 +44,7 @@ import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.kit.WhileShown;
 import lunula.ui.select.FindViewModel.Likeness;
+import lunula.ui.select.SelectViewModel.ErrorViewModel.TextReconstruction;
 import lunula.ui.select.SelectViewModel.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,9 @@ public final class SelectView extends Form {
     private final Label words = Parts.sentence("muted", "");
     private final RankingList list;
     private final Button select;
+    private final Node likeness;
+    private final Label at = Parts.label("muted", "");
+    private final HBox steps;
 
     FindPage() {
       super(texts);
@@ -93,9 +97,17 @@ public final class SelectView extends Form {
       select = Parts.button(texts, "find.select.", this::selectFound);
       Button like = Parts.button(texts, "find.like.", model.find()::findLikeChosen);
       like.setMaxWidth(Double.MAX_VALUE);
-      add(typed(), segmented("find.by.", model.find().likenessProperty()), like)
-          .add(words, list, select);
+      likeness = segmented("find.by.", model.find().likenessProperty());
+      steps = steps();
+      add(typed(), likeness, like).add(words, steps, list, select);
       WhileShown.follow(this, this::follow);
+    }
+
+    private HBox steps() {
+      Button before = Parts.button(texts, "find.before.", () -> model.find().step(-1));
+      Button next = Parts.button(texts, "find.next.", () -> model.find().step(1));
+      at.setId("find-at");
+      return Parts.row(8, before, next, at);
     }
 
     private HBox typed() {
@@ -122,6 +134,12 @@ public final class SelectView extends Form {
       return Subscription.combine(
           find.wordsProperty().subscribe(said -> Parts.show(words, said.isEmpty() ? null : said)),
           find.resultsProperty().subscribe(this::show),
+          model.chosen().indexProperty().subscribe(image -> showRank()),
+          model
+              .map()
+              .exploration()
+              .groupingsProperty()
+              .subscribe(texts -> Parts.present(likeness, texts.isEmpty())),
           model
               .map()
               .exploration()
@@ -129,11 +147,23 @@ public final class SelectView extends Form {
               .subscribe(images -> show(find.resultsProperty().get())));
     }
 
+    private void showRank() {
+      FindViewModel find = model.find();
+      int rank = find.rank();
+      String of = NumberFormats.count(find.resultsProperty().get().size());
+      at.setText(
+          rank < 0
+              ? texts.get("find.at.none", of)
+              : texts.get("find.at", NumberFormats.count(rank + 1), of));
+    }
+
     private void show(Ranking found) {
       list.show(found, model.map().exploration().samplesProperty().get());
       boolean any = found.size() > 0;
       Parts.present(list, any);
+      Parts.present(steps, any);
       Parts.present(select, any);
+      showRank();
     }
   }
 
@@ -297,6 +327,8 @@ public final class SelectView extends Form {
     private final Label name = new Label();
     private final Label numbers = Parts.sentence("muted", "");
     private final VBox content;
+    private final VBox differenceBox;
+    private final HBox legend;
     private final Label nothing = Parts.sentence("muted", texts.get("error.nothing"));
 
     ErrorPane() {
@@ -312,16 +344,23 @@ public final class SelectView extends Form {
       differenceFrame.getStyleClass().add("difference");
       differenceFrame.setMinSize(SIDE, SIDE);
       differenceFrame.setMaxSize(SIDE, SIDE);
+      differenceBox = Parts.captioned(differenceFrame, texts.get("error.difference"));
       var pictures =
           new HBox(
               8,
               Parts.captioned(original, texts.get("error.original")),
               Parts.captioned(decoded, texts.get("error.decoded")),
-              Parts.captioned(differenceFrame, texts.get("error.difference")));
-      content = new VBox(6, name, pictures, legend(), numbers);
+              differenceBox);
+      legend = legend();
+      content = new VBox(6, name, pictures, legend, numbers);
       getChildren().addAll(title, content, nothing);
       darker.backgroundProperty().subscribe(colour -> draw(model.error().shownProperty().get()));
-      WhileShown.follow(this, () -> model.error().shownProperty().subscribe(this::show));
+      WhileShown.follow(
+          this,
+          () ->
+              Subscription.combine(
+                  model.error().shownProperty().subscribe(this::show),
+                  model.error().shownTextProperty().subscribe(this::showText)));
     }
 
     private static Region swatch(String style) {
@@ -345,7 +384,29 @@ public final class SelectView extends Form {
       return legend;
     }
 
+    /// A text has no pixels to be told apart.
+    private void showText(@Nullable TextReconstruction shown) {
+      if (shown == null) {
+        show(model.error().shownProperty().get());
+        return;
+      }
+      Parts.present(content, true);
+      Parts.present(nothing, false);
+      Parts.present(differenceBox, false);
+      Parts.present(legend, false);
+      original.setPicture(shown.original());
+      decoded.setPicture(shown.decoded());
+      name.setText(model.chosen().words(shown.image()));
+      numbers.setText(texts.get("error.numbers.text", shown.right()));
+      setAccessibleText(name.getText() + ". " + numbers.getText());
+    }
+
     private void show(@Nullable Reconstruction shown) {
+      if (shown == null && model.error().shownTextProperty().get() != null) {
+        return;
+      }
+      Parts.present(differenceBox, true);
+      Parts.present(legend, true);
       Parts.present(content, shown != null);
       Parts.present(nothing, shown == null);
       original.setPicture(shown == null ? null : shown.original());

@@ -8,9 +8,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.LabelledImages;
+import lunula.data.SampleSet;
 import lunula.measure.Reconstruction;
 import lunula.measure.Selection;
 import lunula.model.Decoder;
+import lunula.model.Sample;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.NearestByScan;
@@ -54,7 +56,9 @@ public final class SelectViewModel {
     selection = new SelectionViewModel(map);
     chosen = new ChosenImage(map);
     tool = new SelectTool(map, selection, chosen);
-    find = new FindViewModel(exploration, chosen);
+    find =
+        new FindViewModel(
+            exploration, chosen, found -> selection.found(found, Selection.Joining.REPLACE));
     outliers = new OutliersViewModel(exploration);
     error = new ErrorViewModel(exploration, chosen);
     export = new SelectionExport(exploration, selection, disk);
@@ -133,7 +137,10 @@ public final class SelectViewModel {
     private final BooleanProperty following = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<@Nullable Reconstruction> shown =
         new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable TextReconstruction> shownText =
+        new ReadOnlyObjectWrapper<>();
     private final Latest<Question, Reconstruction> decoding;
+    private final Latest<TextQuestion, TextReconstruction> decodingText;
 
     private record Question(Decoder decoder, LabelledImages images, MapData map, int image) {
       Reconstruction answer() {
@@ -141,15 +148,33 @@ public final class SelectViewModel {
       }
     }
 
+    /// A real text and what a model makes of it.
+    ///
+    /// @param image its index on the map
+    public record TextReconstruction(int image, Sample original, Sample decoded) {
+      /// The share of its characters that come back, 0 to 1.
+      double right() {
+        return 1 - original.distance(decoded);
+      }
+    }
+
+    private record TextQuestion(Decoder decoder, SampleSet texts, MapData map, int image) {
+      TextReconstruction answer() {
+        return new TextReconstruction(
+            image, texts.sample(image), decoder.decodeOne(map.code(image)));
+      }
+    }
+
     ErrorViewModel(ExplorerState exploration, ChosenImage chosen) {
       this.exploration = exploration;
       this.chosen = chosen;
       decoding = exploration.inBackground(Question::answer, this::show, this::fail);
+      decodingText = exploration.inBackground(TextQuestion::answer, this::show, this::fail);
       following.subscribe(wanted -> ask());
       chosen.indexProperty().subscribe(image -> ask());
       exploration.hoveredProperty().subscribe(image -> ask());
       exploration.mapProperty().subscribe(map -> ask());
-      exploration.imagesProperty().subscribe(images -> ask());
+      exploration.samplesProperty().subscribe(images -> ask());
       exploration.decoderProperty().subscribe(decoder -> ask());
       exploration.weightsRevisionProperty().subscribe(revision -> ask());
     }
@@ -164,12 +189,18 @@ public final class SelectViewModel {
       return shown.getReadOnlyProperty();
     }
 
+    /// The newest reconstruction of a text; null if there is none, or images are on the map.
+    public ReadOnlyObjectProperty<@Nullable TextReconstruction> shownTextProperty() {
+      return shownText.getReadOnlyProperty();
+    }
+
     private int wanted() {
       int hovered = exploration.hoveredProperty().get();
       return hovered == ExplorerState.NONE ? chosen.indexProperty().get() : hovered;
     }
 
     private void ask() {
+      askForText();
       MapData map = exploration.mapProperty().get();
       LabelledImages images = exploration.imagesProperty().get();
       Decoder decoder = exploration.decoderProperty().get();
@@ -187,6 +218,33 @@ public final class SelectViewModel {
       }
     }
 
+    private void askForText() {
+      MapData map = exploration.mapProperty().get();
+      SampleSet samples = exploration.samplesProperty().get();
+      Decoder decoder = exploration.decoderProperty().get();
+      int image = wanted();
+      boolean texts = samples != null && !samples.groupings().isEmpty();
+      if (map == null
+          || samples == null
+          || decoder == null
+          || !texts
+          || !following.get()
+          || image < 0
+          || image >= Math.min(map.count(), samples.count())
+          || !decoder.takes(map.encodings().dimensions())) {
+        decodingText.forget();
+        shownText.set(null);
+      } else {
+        decodingText.request(new TextQuestion(decoder, samples, map, image));
+      }
+    }
+
+    private void show(TextReconstruction newest) {
+      if (following.get() && newest.image() == wanted()) {
+        shownText.set(newest);
+      }
+    }
+
     private void show(Reconstruction newest) {
       if (following.get() && newest.image() == wanted()) {
         shown.set(newest);
@@ -195,6 +253,7 @@ public final class SelectViewModel {
 
     private void fail(RuntimeException failure) {
       shown.set(null);
+      shownText.set(null);
       ExplorerState.unlessClosed(exploration.noticeProperty()::set).accept(failure);
     }
   }

@@ -2,13 +2,18 @@ package lunula.ui.select;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import lunula.data.LabelledImages;
+import lunula.data.SampleSet;
 import lunula.export.numbers.SelectionFiles;
+import lunula.export.picture.PictureSheet;
 import lunula.files.Progress;
 import lunula.measure.Selection;
+import lunula.model.Sample;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.Job;
@@ -86,16 +91,32 @@ public final class SelectionExport {
   }
 
   private @Nullable Form form(Kind kind, Path file, MapData map, int[] chosen) {
+    var codes =
+        SelectionFiles.Codes.of(
+            chosen, map.encodings(), map.labels(), exploration.samplesProperty().get());
     LabelledImages images = exploration.imagesProperty().get();
-    var codes = SelectionFiles.Codes.of(chosen, map.encodings(), map.labels(), images);
     int scale = chosen.length <= DOUBLED ? 2 : 1;
     return switch (kind) {
       case NPZ -> heard -> SelectionFiles.npz(file, codes, heard);
       case CSV -> heard -> SelectionFiles.csv(file, codes, heard);
       case PNG ->
           images == null || images.count() < map.count()
-              ? null
+              ? sheet(file, map, chosen, scale)
               : heard -> SelectionFiles.sheet(file, images, chosen, scale, heard);
+    };
+  }
+
+  /// Of texts.
+  private @Nullable Form sheet(Path file, MapData map, int[] chosen, int scale) {
+    SampleSet samples = exploration.samplesProperty().get();
+    if (samples == null || samples.count() < map.count() || samples.groupings().isEmpty()) {
+      return null;
+    }
+    int columns = (int) Math.ceil(Math.sqrt(chosen.length));
+    return heard -> {
+      List<Sample> texts = Arrays.stream(chosen).mapToObj(samples::sample).toList();
+      PictureSheet.of(texts, columns, scale).picture().save(file);
+      return true;
     };
   }
 }

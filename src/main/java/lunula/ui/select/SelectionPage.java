@@ -54,6 +54,7 @@ final class SelectionPage extends Form {
   private final PictureGrid sheet;
   private final GrayPicture decodedMean = GrayPicture.ofSide(MEAN);
   private final GrayPicture pixelMean = GrayPicture.ofSide(MEAN);
+  private final VBox averaged;
   private final HBox means;
   private final MenuButton save = new MenuButton();
 
@@ -69,6 +70,7 @@ final class SelectionPage extends Form {
     sheet.setAccessibleText(texts.get("select.page.selection.label"));
     sheet.setMinHeight(SHEET);
     sheet.setPrefHeight(SHEET);
+    averaged = captioned(pixelMean, "select.mean.pixels.");
     means = means();
     add(
         segmented("select.shape.", model.tool().shapeProperty()),
@@ -136,7 +138,7 @@ final class SelectionPage extends Form {
     return new HBox(
         16,
         captioned(decodedMean, "select.mean.decoded."),
-        captioned(pixelMean, "select.mean.pixels."));
+        averaged);
   }
 
   private VBox captioned(GrayPicture picture, String key) {
@@ -177,6 +179,11 @@ final class SelectionPage extends Form {
         selection.meansProperty().subscribe(this::show),
         model.map().exploration().mapProperty().subscribe(map -> showSelection()),
         model.map().exploration().samplesProperty().subscribe(images -> showSelection()),
+        model
+            .map()
+            .exploration()
+            .groupingsProperty()
+            .subscribe(by -> Parts.present(averaged, by.isEmpty())),
         model.export().job().runningProperty().subscribe(this::showSaving));
   }
 
@@ -194,7 +201,10 @@ final class SelectionPage extends Form {
             chosen.isEmpty() ? "select.count.none" : "select.count",
             NumberFormats.count(chosen.count()),
             NumberFormats.count(chosen.total())));
-    bars.show(model.selection().classNames(), model.selection().classCounts());
+    bars.show(
+        model.selection().classNames(),
+        model.selection().classCounts(),
+        model.selection().restClass());
     sheet.show(chosen.indices(), model.map().exploration().samplesProperty().get());
     Parts.present(sheet, !chosen.isEmpty());
     Parts.present(means, !chosen.isEmpty());
@@ -218,6 +228,7 @@ final class SelectionPage extends Form {
     private final Texts texts = Texts.of(ClassBars.class);
     private final BiConsumer<Integer, Joining> choose;
     private List<String> names = List.of();
+    private int rest = -1;
     private Joining joining = Joining.REPLACE;
 
     /// @param choose is given the class and how to join it
@@ -253,9 +264,11 @@ final class SelectionPage extends Form {
 
     /// @param classNames by number
     /// @param counts by number
-    void show(List<String> classNames, int[] counts) {
-      if (!classNames.equals(names)) {
+    /// @param standsBack number of the class of all that is in no other, or −1
+    void show(List<String> classNames, int[] counts, int standsBack) {
+      if (!classNames.equals(names) || standsBack != rest) {
         names = classNames;
+        rest = standsBack;
         getChildren().clear();
         for (int label = 0; label < names.size(); label++) {
           getChildren().add(row(label));
@@ -267,15 +280,19 @@ final class SelectionPage extends Form {
       }
     }
 
+    private String style(int label) {
+      return label == rest ? "class-rest" : "class-" + label % COLOURS;
+    }
+
     private Button row(int label) {
       var swatch = new Region();
-      swatch.getStyleClass().addAll("class-swatch", "class-" + label % COLOURS);
+      swatch.getStyleClass().addAll("class-swatch", style(label));
       var name = new Label(nameOf(label));
       name.setMinWidth(NAME);
       name.setPrefWidth(NAME);
       name.setMaxWidth(NAME);
       var bar = new Region();
-      bar.getStyleClass().addAll("class-bar", "class-" + label % COLOURS);
+      bar.getStyleClass().addAll("class-bar", style(label));
       var track = new StackPane(bar);
       track.setAlignment(Pos.CENTER_LEFT);
       track.setMinWidth(BAR);

@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lunula.data.LabelledImages;
+import lunula.data.SampleGroups;
 import lunula.geometry.Area;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Polygon;
@@ -76,6 +77,13 @@ public final class SelectionViewModel {
   public List<String> classNames() {
     MapData shown = exploration.mapProperty().get();
     return shown == null ? List.of() : shown.classNames();
+  }
+
+  /// Number of the class of all that is in no other; [lunula.data.SampleGroups#NO_REST] if there is
+  /// none.
+  public int restClass() {
+    MapData shown = exploration.mapProperty().get();
+    return shown == null ? SampleGroups.NO_REST : shown.rest();
   }
 
   /// How many images of each class are chosen.
@@ -197,7 +205,11 @@ public final class SelectionViewModel {
   /// Test images come first on every map of a model, so that the choice holds for more images too.
   private void mapChanged(@Nullable MapData before, @Nullable MapData now) {
     int total = now == null ? 0 : now.count();
-    if (before == null || now == null || !areAlike(before.labels(), now.labels())) {
+    boolean same =
+        before != null
+            && now != null
+            && (now.isOfSameImages(before) || areAlike(before.labels(), now.labels()));
+    if (!same) {
       show(Selection.none(total));
     } else if (total != selection.get().total()) {
       show(selection.get().resized(total));

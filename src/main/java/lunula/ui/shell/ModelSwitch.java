@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -14,7 +15,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.DataSet;
+import lunula.data.Grouping;
 import lunula.data.LabelledImages;
+import lunula.data.SampleGroups;
 import lunula.data.SampleSet;
 import lunula.describe.BundledWords;
 import lunula.files.UserMessages;
@@ -24,6 +27,7 @@ import lunula.geometry.PlaneChoice;
 import lunula.library.ModelSource;
 import lunula.library.StoredMap;
 import lunula.measure.StoredCodes;
+import lunula.model.Encoder;
 import lunula.model.Encodings;
 import lunula.model.ImageSize;
 import lunula.model.LiveModel;
@@ -59,6 +63,7 @@ public final class ModelSwitch {
   private int asked;
   private int current;
   private int checked;
+  private int encoding;
   private boolean closed;
 
   /// Class numbers and names of the data set that came with Lunula, which are there at once.
@@ -84,7 +89,8 @@ public final class ModelSwitch {
   }
 
   /// What the person wants to see of the model that is about to open.
-  private record Wish(ImageSet set, PlaneChoice plane, LatentFrame former) {}
+  private record Wish(
+      ImageSet set, PlaneChoice plane, LatentFrame former, Grouping grouping) {}
 
   private record Ready(StoredMap map, MapData data) {}
 
@@ -105,7 +111,10 @@ public final class ModelSwitch {
     this.files = files;
     behind = new ModelDataSet(main, labels, others, files, loading);
     main.imageSetProperty().subscribe((before, now) -> showSet());
+    exploration.groupingProperty().subscribe((before, now) -> behind.classify());
+    main.trainingProperty().subscribe((before, now) -> behind.tellGroupings());
     exploration.imagesProperty().subscribe(this::checkStored);
+    exploration.samplesProperty().subscribe((before, now) -> encodeWhereLacking());
   }
 
   /// Folder of the open model; null before the first.
@@ -134,7 +143,8 @@ public final class ModelSwitch {
   ///     opened or another one is asked for meanwhile
   public void open(Path folder, ImageSet set, PlaneChoice plane, Runnable then) {
     LatentFrame former = exploration.slice().frameProperty().get();
-    open(folder, new Wish(set, plane, former), then, this::giveUp);
+    Grouping grouping = exploration.groupingProperty().get();
+    open(folder, new Wish(set, plane, former, grouping), then, this::giveUp);
   }
 
   private void open(Path folder, Wish wish, Runnable then, BiConsumer<Integer, Exception> failed) {
@@ -188,12 +198,16 @@ public final class ModelSwitch {
   private Wish wish() {
     Slice slice = exploration.slice();
     return new Wish(
-        main.imageSetProperty().get(), slice.choiceProperty().get(), slice.frameProperty().get());
+        main.imageSetProperty().get(),
+        slice.choiceProperty().get(),
+        slice.frameProperty().get(),
+        exploration.groupingProperty().get());
   }
 
   private void read(int ticket, Path folder, Wish wish, Runnable then) throws IOException {
     StoredMap map = source.map(folder);
-    MapData data = behind.points(map, wish.set(), null).seen(wish.plane(), wish.former());
+    MapData data =
+        behind.points(map, wish, null).seen(wish.plane(), wish.former());
     exploration.foreground().execute(() -> show(ticket, folder, new Ready(map, data), then));
   }
 
@@ -283,6 +297,7 @@ public final class ModelSwitch {
       exploration.background().execute(previous::close);
     }
     checkStored();
+    encodeWhereLacking();
   }
 
   /// Once a model, as soon as both its encoder and its images are there.
@@ -348,15 +363,89 @@ public final class ModelSwitch {
       return;
     }
     int ticket = current;
+    if (lacksTraining(map, wish, own)) {
+      encodeTraining(ticket);
+      return;
+    }
     files.execute(
         () -> {
           try {
-            MapData data = behind.points(map, wish.set(), own).seen(wish.plane(), wish.former());
+            MapData data = behind.points(map, wish, own).seen(wish.plane(), wish.former());
             exploration.foreground().execute(() -> replace(ticket, data));
           } catch (IOException failure) {
             tell(failure);
           }
         });
+  }
+
+  private void encodeWhereLacking() {
+    StoredMap map = shown;
+    if (map != null
+        && !main.trainingProperty().get()
+        && lacksTraining(map, wish(), behind.own())) {
+      encodeTraining(current);
+    }
+  }
+
+  /// Whether the places of training texts are wanted that are not kept with the model.
+  private static boolean lacksTraining(StoredMap map, Wish wish, @Nullable DataSet own) {
+    return wish.set() == ImageSet.ALL
+        && own != null
+        && own.texts().isPresent()
+        && map.test().count() > 0
+        && map.train().count() == 0;
+  }
+
+  /// Encodes the training texts of a model that has kept the test texts' places alone, a part at a
+  /// time between other questions on the exploring thread, and then shows them.
+  private void encodeTraining(int ticket) {
+    LiveModel model = live;
+    DataSet own = behind.own();
+    StoredMap map = shown;
+    if (ticket == current
+        && encoding != ticket
+        && model != null
+        && own != null
+        && map != null
+        && Objects.equals(liveFolder, opened.get())) {
+      Encoder encoder = model.encoder().orElse(null);
+      if (encoder != null) {
+        encoding = ticket;
+        var codes = new TrainingCodes(encoder, own.train(), map.test().dimensions());
+        exploration.background().execute(() -> encodeNext(ticket, map, codes));
+      }
+    }
+  }
+
+  /// On the exploring thread.
+  private void encodeNext(int ticket, StoredMap map, TrainingCodes codes) {
+    try {
+      if (codes.encodeSome()) {
+        exploration
+            .foreground()
+            .execute(
+                () -> {
+                  if (ticket == current) {
+                    exploration.background().execute(() -> encodeNext(ticket, map, codes));
+                  }
+                });
+        return;
+      }
+      StoredMap whole =
+          new StoredMap(
+              map.kind(), map.card(), map.weights(), codes.all(), map.test(), map.samples());
+      exploration.foreground().execute(() -> showTraining(ticket, whole));
+    } catch (ModelClosedException gone) {
+      // Nobody looks at it any more.
+    }
+  }
+
+  private void showTraining(int ticket, StoredMap whole) {
+    if (ticket == current) {
+      shown = whole;
+      behind.complete(whole);
+      showSet();
+    }
   }
 
   private void replace(int ticket, MapData data) {
@@ -429,12 +518,13 @@ public final class ModelSwitch {
     /// A model's points, with their classes as far as they are known at once. Blocking; any thread.
     ///
     /// @param known the model's data set, if it has been fetched already
-    MapData points(StoredMap model, ImageSet set, @Nullable DataSet known) throws IOException {
-      return allPoints(model, set, known).withTests(model.test().count());
+    MapData points(StoredMap model, Wish wish, @Nullable DataSet known) throws IOException {
+      return allPoints(model, wish, known).withTests(model.test().count());
     }
 
-    private MapData allPoints(StoredMap model, ImageSet set, @Nullable DataSet known)
+    private MapData allPoints(StoredMap model, Wish wish, @Nullable DataSet known)
         throws IOException {
+      ImageSet set = wish.set();
       Encodings encodings =
           switch (set) {
             case TEST -> model.test();
@@ -448,8 +538,8 @@ public final class ModelSwitch {
         return MapData.ofPrior(network.latentDimensions(), network.prior().orElseThrow().reach());
       }
       if (known != null) {
-        byte[] classes = Arrays.copyOf(labels(known, set), encodings.count());
-        return new MapData(encodings, classes, known.classNames());
+        MapData plain = new MapData(encodings, new byte[encodings.count()], List.of());
+        return plain.classified(groups(known, encodings.count(), wish.grouping()));
       }
       if (isHome(model.card())) {
         byte[] classes = set == ImageSet.TEST ? homeLabels.test() : homeLabels.all();
@@ -460,15 +550,19 @@ public final class ModelSwitch {
       return new MapData(encodings, new byte[encodings.count()], List.of());
     }
 
-    private static byte[] labels(DataSet data, ImageSet set) {
-      byte[] test = data.test().allLabels();
-      if (set == ImageSet.TEST) {
-        return test;
+    /// What tells a map's points apart. Takes time with many; any thread.
+    ///
+    /// @param points how many there are: the test images', or all
+    private static SampleGroups groups(DataSet data, int points, Grouping grouping) {
+      boolean all = points > data.test().count();
+      if (data.texts().isPresent()) {
+        return (all ? data.allSamples() : data.testSamples()).grouped(grouping);
       }
-      byte[] train = data.train().allLabels();
-      byte[] all = Arrays.copyOf(test, test.length + train.length);
-      System.arraycopy(train, 0, all, test.length, train.length);
-      return all;
+      byte[] test = data.test().allLabels();
+      byte[] train = all ? data.train().allLabels() : new byte[0];
+      byte[] labels = Arrays.copyOf(test, test.length + train.length);
+      System.arraycopy(train, 0, labels, test.length, train.length);
+      return new SampleGroups(labels, data.classNames(), SampleGroups.NO_REST);
     }
 
     private boolean isHome(ModelCard card) {
@@ -479,12 +573,10 @@ public final class ModelSwitch {
     void follow(StoredMap opened) {
       map = opened;
       own = null;
+      tellGroupings();
       joined = null;
       joinedOf = null;
-      main.imageCountsProperty()
-          .set(
-              new ImageCounts(
-                  opened.test().count(), opened.test().count() + opened.train().count()));
+      count(opened.test().count(), opened.test().count() + opened.train().count());
       showImages();
       if (opened.samples() != null) {
         return;
@@ -494,6 +586,15 @@ public final class ModelSwitch {
       } else if (classless()) {
         tellOther(opened);
       }
+    }
+
+    private void count(int test, int all) {
+      main.imageCountsProperty().set(new ImageCounts(test, all));
+    }
+
+    /// The same model, now with the places of its training samples.
+    void complete(StoredMap whole) {
+      map = whole;
     }
 
     private boolean classless() {
@@ -528,7 +629,13 @@ public final class ModelSwitch {
         tellOther(opened);
       } else {
         own = data;
-        classify(data);
+        // A model may have kept the places of the test texts alone; the others can be found.
+        if (data.texts().isPresent()
+            && opened.train().count() == 0
+            && opened.test().count() > 0) {
+          count(opened.test().count(), opened.test().count() + data.train().count());
+        }
+        classify();
         showImages();
       }
     }
@@ -545,13 +652,46 @@ public final class ModelSwitch {
           && data.height() == size.height();
     }
 
-    private void classify(DataSet data) {
+    /// Tells the points of a fetched data set apart as the person wants it.
+    void classify() {
+      tellGroupings();
       MapData shown = exploration.mapProperty().get();
-      if (shown != null && shown.count() > 0 && !main.trainingProperty().get()) {
-        byte[] labels = labels(data, ImageSet.TEST);
-        byte[] classes = shown.count() == labels.length ? labels : labels(data, ImageSet.ALL);
-        exploration.mapProperty().set(shown.classified(classes, data.classNames()));
+      DataSet data = own;
+      Grouping wanted = exploration.groupingProperty().get();
+      if (data == null || shown == null || shown.count() == 0 || main.trainingProperty().get()) {
+        return;
       }
+      if (data.texts().isEmpty()) {
+        exploration.mapProperty().set(shown.classified(groups(data, shown.count(), wanted)));
+        return;
+      }
+      int points = shown.count();
+      files.execute(
+          () -> {
+            SampleGroups groups = groups(data, points, wanted);
+            exploration.foreground().execute(() -> show(data, wanted, groups));
+          });
+    }
+
+    @SuppressWarnings("ReferenceEquality") // this very data set, not one like it
+    private void show(DataSet data, Grouping told, SampleGroups groups) {
+      MapData shown = exploration.mapProperty().get();
+      boolean current =
+          own == data
+              && told.equals(exploration.groupingProperty().get())
+              && !main.trainingProperty().get();
+      if (current && shown != null && groups.labels().length >= shown.count()) {
+        exploration.mapProperty().set(shown.classified(groups));
+      }
+    }
+
+    /// What the points can be told apart by: while a model trains, by classes alone.
+    void tellGroupings() {
+      DataSet data = own;
+      boolean there = data != null && !main.trainingProperty().get();
+      exploration
+          .groupingsProperty()
+          .set(data != null && there ? data.testSamples().groupings() : List.of());
     }
 
     private void tellOther(StoredMap opened) {

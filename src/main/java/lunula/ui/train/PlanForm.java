@@ -17,10 +17,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import lunula.data.format.BundledTexts;
 import lunula.datasets.DataChoice;
 import lunula.datasets.DataSets;
 import lunula.files.UserMessages;
 import lunula.model.network.Architecture;
+import lunula.model.network.TextConvolutional;
 import lunula.model.plan.Corruption;
 import lunula.model.plan.Objective;
 import lunula.model.plan.Optimiser;
@@ -101,9 +103,23 @@ public final class PlanForm {
     offerClasses(dataSet.get());
     dataSet.subscribe(
         (was, is) -> {
+          proposePreset(is);
           proposeEpochs();
           offerClasses(is);
         });
+  }
+
+  /// Texts and images are not learned by the same networks: with the other kind of data goes the
+  /// first preset that can learn it.
+  private void proposePreset(DataChoice data) {
+    if (isOfTexts(preset.get()) != data.texts()) {
+      String id = data.id().equals(BundledTexts.COUPLETS.id()) ? "poem-vae" : "word-vae-2d";
+      preset.set(data.texts() ? Preset.of(id) : Preset.ALL.getFirst());
+    }
+  }
+
+  private static boolean isOfTexts(Preset preset) {
+    return preset.plan().architecture().body() instanceof TextConvolutional;
   }
 
   /// The data sets to choose from.

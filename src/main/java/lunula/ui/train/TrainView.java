@@ -116,6 +116,16 @@ public final class TrainView extends ScrollPane {
 
   private void showData(DataChoice chosen) {
     int classes = chosen.classNames().size();
+    if (chosen.texts()) {
+      data.setText(
+          texts.get(
+              classes == 0 ? "train.data.lines.plain" : "train.data.lines",
+              chosen.trainImages(),
+              chosen.testImages(),
+              chosen.size().width(),
+              classes));
+      return;
+    }
     data.setText(
         texts.get(
             classes == 0 ? "train.data.plain" : "train.data.value",

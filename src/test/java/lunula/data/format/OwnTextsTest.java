@@ -97,4 +97,32 @@ class OwnTextsTest {
     }
     assertTrue(refusal(large).contains("2,048"), refusal(large));
   }
+
+  @Test
+  void aColumnOfATableIsRead() throws IOException {
+    StringBuilder table = new StringBuilder("\uFEFFnumber,haiku,who\n");
+    for (int i = 0; i < 24; i++) {
+      table.append(i).append(",\"old pond, ").append(i).append("\",Bashō\n");
+    }
+    Path file = Files.writeString(root.resolve("mine.csv"), table);
+    assertTrue(OwnTexts.isOne(file));
+    DataSet data = read(file);
+    assertTrue(texts(data).contains("old pond, 23"), texts(data).toString());
+    assertEquals(24, data.train().count() + data.test().count());
+    Files.writeString(file, table + "only one\n");
+    assertTrue(refusal(file).contains("26"), refusal(file));
+  }
+
+  @Test
+  void aTableOfPixelsIsNoneOfTexts() throws IOException {
+    Path file = Files.writeString(root.resolve("pixels.csv"), "bag,0,1,2\nshoe,3,4,5\n");
+    assertFalse(OwnTexts.isOne(file));
+  }
+
+  @Test
+  void combiningMarksBelongToTheirLetters() throws IOException {
+    DataSet data = read(file("cafe\u0301\nnai\u0308ve\n".repeat(20)));
+    assertEquals(5, data.width());
+    assertEquals(new TreeSet<>(List.of("café", "naïve")), texts(data));
+  }
 }
