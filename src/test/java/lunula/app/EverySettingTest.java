@@ -39,6 +39,7 @@ class EverySettingTest {
           // What is there, which follows from the model that is open.
           "ExplorerState.map",
           "ExplorerState.samples",
+          "ExplorerState.groupings",
           "ExplorerState.decoder",
           "ExplorerState.engine",
           // Who is told of new data sets.

@@ -279,10 +279,11 @@ public final class MorphViewModel {
             new MapData(
                 first.encodings(),
                 first.labels(),
-                first.classNames(),
+                first.keptClassNames(),
                 LatentFrame.flat(2),
                 blended,
-                first.count()));
+                first.count(),
+                first.rest()));
     mark(blended);
   }
 

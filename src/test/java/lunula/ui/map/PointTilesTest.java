@@ -25,7 +25,7 @@ class PointTilesTest {
   private final ClassFilter filter = new ClassFilter();
 
   PointTilesTest() {
-    filter.setClassCount(10);
+    filter.setClasses(10, ClassFilter.NONE);
   }
 
   @Test

@@ -72,7 +72,7 @@ class RasterTest {
         new MapData(
             new Encodings(2, new float[] {0, place}, new float[2]), new byte[] {7}, Blobs.NAMES);
     var filter = new ClassFilter();
-    filter.setClassCount(8);
+    filter.setClasses(8, ClassFilter.NONE);
     filter.only(7);
     int[] colours = new int[10];
     Arrays.fill(colours, RED);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import lunula.geometry.LatentPoint;
 import lunula.measure.Selection.Joining;
+import lunula.data.SampleGroups;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapViewModel;
@@ -166,7 +167,7 @@ class SelectToolTest {
     tool.drag(corners.touch(-1.4, -1.4, false, false));
     tool.drag(corners.touch(-0.5, -1, false, false));
     tool.release(corners.touch(-0.5, -1, false, false));
-    exploration.mapProperty().set(Blobs.corners().classified(new byte[] {5, 5, 5, 5}, Blobs.NAMES));
+    exploration.mapProperty().set(Blobs.corners().classified(new SampleGroups(new byte[] {5, 5, 5, 5}, Blobs.NAMES, SampleGroups.NO_REST)));
     corners.work();
     assertArrayEquals(new int[0], corners.selected());
   }
@@ -188,7 +189,7 @@ class SelectToolTest {
     corners.drawUpperHalf();
     exploration
         .mapProperty()
-        .set(Blobs.map(40, 1).classified(Blobs.map(40, 1).labels(), Blobs.NAMES));
+        .set(Blobs.map(40, 1).classified(new SampleGroups(Blobs.map(40, 1).labels(), Blobs.NAMES, SampleGroups.NO_REST)));
     assertArrayEquals(new int[] {0, 1}, corners.selected());
     assertEquals(40, model.selection().selectionProperty().get().total());
     assertNotNull(map.emphasisProperty().get());
@@ -199,7 +200,7 @@ class SelectToolTest {
   @Test
   void otherImagesBeginWithoutASelection() {
     corners.drawUpperHalf();
-    exploration.mapProperty().set(Blobs.corners().classified(new byte[] {5, 5, 5, 5}, Blobs.NAMES));
+    exploration.mapProperty().set(Blobs.corners().classified(new SampleGroups(new byte[] {5, 5, 5, 5}, Blobs.NAMES, SampleGroups.NO_REST)));
     assertArrayEquals(new int[0], corners.selected());
     exploration.history().undo();
     assertEquals(4, model.selection().selectionProperty().get().total());
