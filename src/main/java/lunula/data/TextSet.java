@@ -101,7 +101,8 @@ record TextSet(LabelledImages codes, TextForm form, List<TextOrigin> origins) im
     };
   }
 
-  /// The poets with most texts, of training and test texts together, so that both maps have the same
+  /// The poets with most texts, of training and test texts together, so that both maps have the
+  // same
   /// ones.
   private SampleGroups byAuthor() {
     Map<String, Integer> counts = new HashMap<>();
@@ -177,10 +178,11 @@ record TextSet(LabelledImages codes, TextForm form, List<TextOrigin> origins) im
 
   private SampleGroups byWord(String word) {
     byte[] labels = new byte[count()];
-    Arrays.fill(labels, (byte) 1);
-    if (!word.isBlank()) {
-      Arrays.stream(containing(word.strip())).forEach(index -> labels[index] = 0);
+    if (word.isBlank()) {
+      return new SampleGroups(labels, List.of(SampleGroups.OTHER_TEXTS), 0);
     }
+    Arrays.fill(labels, (byte) 1);
+    Arrays.stream(containing(word.strip())).forEach(index -> labels[index] = 0);
     return new SampleGroups(labels, List.of("“" + word.strip() + "”", SampleGroups.OTHER_TEXTS), 1);
   }
 }

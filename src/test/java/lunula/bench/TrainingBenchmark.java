@@ -77,7 +77,8 @@ final class TrainingBenchmark {
     new TrainingBenchmark(bench, into).epochs(task);
   }
 
-  /// An epoch of the couplets' network, and what the whole process takes. The quick one is of a part
+  /// An epoch of the couplets' network, and what the whole process takes. The quick one is of a
+  // part
   /// of the couplets.
   static void texts(Bench bench, Figures.Collector into) throws IOException, InterruptedException {
     new TrainingBenchmark(bench, into).texts();
@@ -165,7 +166,8 @@ final class TrainingBenchmark {
 
   private InTurns turns(TrainingPlan plan, String preset, Path data, int epochs) {
     InTurns turns =
-        new InTurns().with("Lunula", () -> command(preset, data.toString(), Integer.toString(epochs)));
+        new InTurns()
+            .with("Lunula", () -> command(preset, data.toString(), Integer.toString(epochs)));
     bench.torch(turns, "train", data.toString(), json(plan, epochs));
     return turns;
   }
@@ -216,7 +218,8 @@ final class TrainingBenchmark {
     Predicate<JsonObject> reached = TrainingBenchmark::isAsGoodAsTheArticle;
     String ours = "Lunula, " + preset;
     String planned = bench.quick() ? "2" : Integer.toString(Preset.of(preset).plan().epochs());
-    InTurns turns = new InTurns().with(ours, () -> command(preset, garments.toString(), planned), reached);
+    InTurns turns =
+        new InTurns().with(ours, () -> command(preset, garments.toString(), planned), reached);
     bench.torch(turns, "train", garments.toString(), json(TrainingPlan.ARTICLE, epochs));
     turns.run(bench.rounds());
     into.compare(

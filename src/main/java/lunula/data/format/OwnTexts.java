@@ -26,7 +26,8 @@ import lunula.files.UserMessages;
 import lunula.model.Alphabet;
 import org.jspecify.annotations.Nullable;
 
-/// A person's own texts: a file in UTF-8 whose name ends in `.txt`, one text a line, in any script, or
+/// A person's own texts: a file in UTF-8 whose name ends in `.txt`, one text a line, in any script,
+// or
 /// a table of words (`.csv`, `.tsv`), of which one column holds the texts.
 /// Lines of one length are learned as they are, shorter ones are padded to the longest. Reads anew
 /// on every call; blocking, usable from any thread.
@@ -50,7 +51,8 @@ public record OwnTexts(Path file, Split split) implements DataSource {
 
   /// Whether a file is one of texts: by its name, and a table by its first lines. Blocking.
   public static boolean isOne(Path file) {
-    return Files.isRegularFile(file) && (isPlain(file) || (isTable(file) && column(file).isPresent()));
+    return Files.isRegularFile(file)
+        && (isPlain(file) || (isTable(file) && column(file).isPresent()));
   }
 
   private static boolean isPlain(Path file) {
@@ -153,8 +155,7 @@ public record OwnTexts(Path file, Split split) implements DataSource {
     return texts;
   }
 
-  private void add(
-      String line, int number, @Nullable TextColumn column, List<String> texts)
+  private void add(String line, int number, @Nullable TextColumn column, List<String> texts)
       throws DataException {
     boolean marked = number == 1 && !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK;
     String raw = marked ? line.substring(1) : line;

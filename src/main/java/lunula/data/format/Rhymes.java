@@ -41,7 +41,8 @@ final class Rhymes {
     double all = degrees.values().stream().mapToInt(each -> each).sum();
     List<Integer> order =
         degrees.keySet().stream()
-            .sorted(Comparator.<Integer>comparingInt(it -> -degrees.get(it)).thenComparing(it -> it))
+            .sorted(
+                Comparator.<Integer>comparingInt(it -> -degrees.get(it)).thenComparing(it -> it))
             .toList();
     Map<Integer, Integer> group = new HashMap<>();
     order.forEach(character -> group.put(character, character));
@@ -73,7 +74,8 @@ final class Rhymes {
     Map<Integer, Integer> towards = new TreeMap<>();
     pairs
         .getOrDefault(character, Map.of())
-        .forEach((other, times) -> towards.merge(group.getOrDefault(other, other), times, Integer::sum));
+        .forEach(
+            (other, times) -> towards.merge(group.getOrDefault(other, other), times, Integer::sum));
     int best = before;
     double most = towards.getOrDefault(before, 0) - share * weight.getOrDefault(before, 0);
     for (Map.Entry<Integer, Integer> each : towards.entrySet()) {

@@ -25,8 +25,23 @@ record TextColumn(char separator, int column, boolean header) {
   private static final int MOST_COLUMNS = 16;
 
   private static final Set<String> NAMES =
-      Set.of("text", "texts", "word", "words", "name", "names", "sentence", "line", "couplet", "haiku",
-          "文本", "词", "诗", "诗句", "句子", "对句");
+      Set.of(
+          "text",
+          "texts",
+          "word",
+          "words",
+          "name",
+          "names",
+          "sentence",
+          "line",
+          "couplet",
+          "haiku",
+          "文本",
+          "词",
+          "诗",
+          "诗句",
+          "句子",
+          "对句");
 
   /// Looks at the first lines of a file; blocking.
   ///
@@ -86,8 +101,7 @@ record TextColumn(char separator, int column, boolean header) {
 
   private static Optional<TextColumn> among(List<List<String>> rows, char separator, int columns) {
     List<List<String>> body = rows.size() > 1 ? rows.subList(1, rows.size()) : rows;
-    int[] words =
-        IntStream.range(0, columns).filter(column -> isOfWords(body, column)).toArray();
+    int[] words = IntStream.range(0, columns).filter(column -> isOfWords(body, column)).toArray();
     if (2 * words.length < columns || words.length == 0) {
       return Optional.empty();
     }

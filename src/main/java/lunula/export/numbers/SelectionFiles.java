@@ -52,8 +52,7 @@ public final class SelectionFiles {
       }
       LabelledImages images = samples.images().orElse(null);
       if (images != null) {
-        return new Codes(
-            chosen, encodings, labels, images.classNames(), images.sources(), null);
+        return new Codes(chosen, encodings, labels, images.classNames(), images.sources(), null);
       }
       return new Codes(
           chosen,

@@ -166,8 +166,7 @@ public final class AddImagesView extends CoveringSheet {
     }
     // Its room stays, or the buttons would move under the hand that pressed one.
     Parts.present(
-        problem,
-        state instanceof Ready || state instanceof TextsReady || state instanceof Refused);
+        problem, state instanceof Ready || state instanceof TextsReady || state instanceof Refused);
     problem.setText(problem(state));
     Parts.show(done, state instanceof Added added ? done(added) : null);
     present(state);

@@ -129,8 +129,7 @@ public final class DecodeView extends VBox {
   private HBox header() {
     Label title = Parts.label("panel-title", texts.get("decode.title"));
     SegmentedChoice<PictureScaling> scaling = scalingChoice();
-    WeakSubscriptions.hear(
-        this, model.scalableProperty(), there -> Parts.present(scaling, there));
+    WeakSubscriptions.hear(this, model.scalableProperty(), there -> Parts.present(scaling, there));
     return Parts.row(0, title, Parts.gap(), scaling);
   }
 

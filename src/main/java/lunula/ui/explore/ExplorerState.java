@@ -41,8 +41,7 @@ public final class ExplorerState {
   private final ObjectProperty<EngineState> engine =
       new SimpleObjectProperty<>(EngineState.STARTING);
   private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.CLASSES);
-  private final ObjectProperty<List<Grouping.By>> groupings =
-      new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<List<Grouping.By>> groupings = new SimpleObjectProperty<>(List.of());
   private final ReadOnlyLongWrapper weightsRevision = new ReadOnlyLongWrapper();
   private final ObjectProperty<LatentPoint> cursor =
       new SimpleObjectProperty<>(new LatentPoint(0, 0));

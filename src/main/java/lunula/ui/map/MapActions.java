@@ -15,6 +15,7 @@ import lunula.ui.kit.Context;
 import lunula.ui.kit.Feature;
 import lunula.ui.kit.Keys;
 import lunula.ui.kit.Texts;
+import lunula.ui.shell.MainActions;
 import lunula.ui.shell.MainViewModel;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,11 @@ public final class MapActions {
 
   /// Tells points apart by the next thing that can be.
   private static Action nextGrouping(ExplorerState exploration, MainViewModel main) {
-    return action("command.grouping.next.", () -> main.onMap(() -> next(exploration)))
+    return Action.of(
+            MapActions.class,
+            MainActions.EXPLORING,
+            "command.grouping.next.",
+            () -> main.onMap(() -> next(exploration)))
         .keys(Keys.of(KeyCode.Y))
         .when(exploration.groupingsProperty().map(all -> !all.isEmpty()));
   }
@@ -95,8 +100,7 @@ public final class MapActions {
                 action(
                         "command.grouping.",
                         () -> main.onMap(() -> grouping.set(grouping.get().by(by))))
-                    .each(
-                        JsonField.word(by), "", texts.get(Texts.key("map.grouping.", by))))
+                    .each(JsonField.word(by), "", texts.get(Texts.key("map.grouping.", by))))
         .toList();
   }
 

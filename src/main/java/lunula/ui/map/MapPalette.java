@@ -13,7 +13,8 @@ import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /// The map's colours, set by CSS: `-map-background`, `-map-line`, `-map-text` and `-class-0` to
-/// `-class-9`, `-density`, `-heat-0` to `-heat-2` and `-class-rest`. The map draws pixels itself, so it needs them
+/// `-class-9`, `-density`, `-heat-0` to `-heat-2` and `-class-rest`. The map draws pixels itself,
+// so it needs them
 /// as numbers: [#colours()]. JavaFX thread only.
 final class MapPalette {
   /// How many classes have a colour of their own.

@@ -72,8 +72,7 @@ public final class MapSettings {
 
   private static Setting<Grouping> grouping(ExplorerState exploration, Supplier<String> what) {
     return Setting.of("map.grouping", exploration.groupingProperty())
-        .inSession(
-            Codec.of(MapSettings::writeGrouping, MapSettings::readGrouping), Phase.AT_ONCE)
+        .inSession(Codec.of(MapSettings::writeGrouping, MapSettings::readGrouping), Phase.AT_ONCE)
         .usualIfAbsent()
         .step(what);
   }
@@ -87,8 +86,7 @@ public final class MapSettings {
 
   private static Grouping readGrouping(JsonField field) {
     JsonField word = field.at("word");
-    return new Grouping(
-        field.at("by").oneOf(Grouping.By.CLASS), word.isGiven() ? word.text() : "");
+    return new Grouping(field.at("by").oneOf(Grouping.By.CLASS), word.isGiven() ? word.text() : "");
   }
 
   private static Optional<Double> share(String text) {

@@ -135,10 +135,7 @@ final class SelectionPage extends Form {
   private HBox means() {
     decodedMean.setId("select-mean-decoded");
     pixelMean.setId("select-mean-pixels");
-    return new HBox(
-        16,
-        captioned(decodedMean, "select.mean.decoded."),
-        averaged);
+    return new HBox(16, captioned(decodedMean, "select.mean.decoded."), averaged);
   }
 
   private VBox captioned(GrayPicture picture, String key) {

@@ -89,8 +89,7 @@ public final class ModelSwitch {
   }
 
   /// What the person wants to see of the model that is about to open.
-  private record Wish(
-      ImageSet set, PlaneChoice plane, LatentFrame former, Grouping grouping) {}
+  private record Wish(ImageSet set, PlaneChoice plane, LatentFrame former, Grouping grouping) {}
 
   private record Ready(StoredMap map, MapData data) {}
 
@@ -206,8 +205,7 @@ public final class ModelSwitch {
 
   private void read(int ticket, Path folder, Wish wish, Runnable then) throws IOException {
     StoredMap map = source.map(folder);
-    MapData data =
-        behind.points(map, wish, null).seen(wish.plane(), wish.former());
+    MapData data = behind.points(map, wish, null).seen(wish.plane(), wish.former());
     exploration.foreground().execute(() -> show(ticket, folder, new Ready(map, data), then));
   }
 
@@ -380,9 +378,7 @@ public final class ModelSwitch {
 
   private void encodeWhereLacking() {
     StoredMap map = shown;
-    if (map != null
-        && !main.trainingProperty().get()
-        && lacksTraining(map, wish(), behind.own())) {
+    if (map != null && !main.trainingProperty().get() && lacksTraining(map, wish(), behind.own())) {
       encodeTraining(current);
     }
   }
@@ -630,9 +626,7 @@ public final class ModelSwitch {
       } else {
         own = data;
         // A model may have kept the places of the test texts alone; the others can be found.
-        if (data.texts().isPresent()
-            && opened.train().count() == 0
-            && opened.test().count() > 0) {
+        if (data.texts().isPresent() && opened.train().count() == 0 && opened.test().count() > 0) {
           count(opened.test().count(), opened.test().count() + data.train().count());
         }
         classify();

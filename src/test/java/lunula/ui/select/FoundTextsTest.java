@@ -16,7 +16,6 @@ import lunula.data.TextOrigin;
 import lunula.model.Alphabet;
 import lunula.model.TextCodes;
 import lunula.ui.explore.ExplorerState;
-import lunula.ui.map.Blobs;
 import lunula.ui.map.MapViewModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lunula.data.SampleGroups;
 import lunula.geometry.LatentPoint;
 import lunula.measure.Selection.Joining;
-import lunula.data.SampleGroups;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapViewModel;
@@ -167,7 +167,12 @@ class SelectToolTest {
     tool.drag(corners.touch(-1.4, -1.4, false, false));
     tool.drag(corners.touch(-0.5, -1, false, false));
     tool.release(corners.touch(-0.5, -1, false, false));
-    exploration.mapProperty().set(Blobs.corners().classified(new SampleGroups(new byte[] {5, 5, 5, 5}, Blobs.NAMES, SampleGroups.NO_REST)));
+    exploration
+        .mapProperty()
+        .set(
+            Blobs.corners()
+                .classified(
+                    new SampleGroups(new byte[] {5, 5, 5, 5}, Blobs.NAMES, SampleGroups.NO_REST)));
     corners.work();
     assertArrayEquals(new int[0], corners.selected());
   }
@@ -189,7 +194,11 @@ class SelectToolTest {
     corners.drawUpperHalf();
     exploration
         .mapProperty()
-        .set(Blobs.map(40, 1).classified(new SampleGroups(Blobs.map(40, 1).labels(), Blobs.NAMES, SampleGroups.NO_REST)));
+        .set(
+            Blobs.map(40, 1)
+                .classified(
+                    new SampleGroups(
+                        Blobs.map(40, 1).labels(), Blobs.NAMES, SampleGroups.NO_REST)));
     assertArrayEquals(new int[] {0, 1}, corners.selected());
     assertEquals(40, model.selection().selectionProperty().get().total());
     assertNotNull(map.emphasisProperty().get());
@@ -200,7 +209,12 @@ class SelectToolTest {
   @Test
   void otherImagesBeginWithoutASelection() {
     corners.drawUpperHalf();
-    exploration.mapProperty().set(Blobs.corners().classified(new SampleGroups(new byte[] {5, 5, 5, 5}, Blobs.NAMES, SampleGroups.NO_REST)));
+    exploration
+        .mapProperty()
+        .set(
+            Blobs.corners()
+                .classified(
+                    new SampleGroups(new byte[] {5, 5, 5, 5}, Blobs.NAMES, SampleGroups.NO_REST)));
     assertArrayEquals(new int[0], corners.selected());
     exploration.history().undo();
     assertEquals(4, model.selection().selectionProperty().get().total());
