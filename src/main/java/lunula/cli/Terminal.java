@@ -92,6 +92,7 @@ public final class Terminal implements Runnable {
 
   /// Runs a command of this process and returns its exit code: 0 done, 1 failed, 2 not understood.
   /// Prints one sentence to standard error where it fails.
+  @SuppressWarnings("try") // closed is all that it is
   public static int run(LessonPrinter printer, String... arguments) {
     try {
       Surroundings.Outlet results =

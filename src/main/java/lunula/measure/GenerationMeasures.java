@@ -46,9 +46,9 @@ public final class GenerationMeasures {
   private static final int COPIES = 200;
   private static final int TRAIN_SAMPLE = 10_000;
   static final long SEED = 20_140_610;
+
   /// Pictures that are looked at: training images, real ones, generated ones and as many others,
-  // and
-  /// those that are generated before.
+  /// and those that are generated before.
   private static final int WORK = TRAIN_SAMPLE + 4 * SAMPLE;
 
   private final DataSet data;

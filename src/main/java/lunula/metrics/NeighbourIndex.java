@@ -70,7 +70,7 @@ public abstract sealed class NeighbourIndex permits NeighbourIndex.KdTree, Block
     int[] indices = new int[Math.multiplyExact(queries.count(), k)];
     double[] squares = new double[indices.length];
     long numbers = Math.max(1, (long) reference.count() * dimensions);
-    int each = (int) Math.clamp(NUMBERS_A_TASK / numbers, 1, QUERIES_A_TASK);
+    int each = Math.clamp(NUMBERS_A_TASK / numbers, 1, QUERIES_A_TASK);
     int tasks = (queries.count() + each - 1) / each;
     for (int first = 0; first < tasks; first += TASKS_A_LOOK) {
       look.run();

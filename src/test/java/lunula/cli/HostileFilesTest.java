@@ -93,7 +93,7 @@ class HostileFilesTest {
       pickle.writeBytes(bytes("]q" + (char) (i + 1) + "(h" + (char) i + "h" + (char) i + "e"));
     }
     pickle.writeBytes(
-        bytes("}(X\u000b\u0000\u0000\u0000label_names]h\u0028aX\u0004\u0000\u0000\u0000dataNu."));
+        bytes("}(X\u000b\u0000\u0000\u0000label_names]h(aX\u0004\u0000\u0000\u0000dataNu."));
     Path file = Files.write(root.resolve("data_batch_1"), pickle.toByteArray());
     assertFalse(refused("data", "describe", file.toString()).contains("memory"));
   }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Images in a Parquet file as numbers: a list of them in each row, lists of lists as deep as the
 /// image has directions, or a column a pixel.
 ///
-/// @param columns that hold the pixels: one of lists, or one a pixel in their order
+/// @param layout the columns that hold the pixels: one of lists, or one a pixel in their order
 /// @param use which part they are
 /// @param labels one a row, or null
 record ParquetNumbers(

@@ -39,8 +39,12 @@ final class PlainPng {
 
     byte[] rows(int length) {
       if (rows.length < length) {
+        byte[] longer = new byte[length];
         // What one large picture needs is not kept for all that follow.
-        return length > KEPT ? new byte[length] : (rows = new byte[length]);
+        if (length > KEPT) {
+          return longer;
+        }
+        rows = longer;
       }
       return rows;
     }

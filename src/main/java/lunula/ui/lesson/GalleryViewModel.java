@@ -106,8 +106,7 @@ public final class GalleryViewModel {
   }
 
   /// Shows the answers in a folder, or those beside a file with answers, to the same lesson.
-  // Returns
-  /// at once; where there are none, that is told and nothing changes.
+  /// Returns at once; where there are none, that is told and nothing changes.
   public void open(Path place) {
     LessonViewModel.Open played = lesson.openProperty().get();
     List<LibraryEntry> models = List.copyOf(main.models());
