@@ -102,8 +102,7 @@ record TextSet(LabelledImages codes, TextForm form, List<TextOrigin> origins) im
   }
 
   /// The poets with most texts, of training and test texts together, so that both maps have the
-  // same
-  /// ones.
+  /// same ones.
   private SampleGroups byAuthor() {
     Map<String, Integer> counts = new HashMap<>();
     form.allOrigins().forEach(origin -> counts.merge(origin.author(), 1, Integer::sum));

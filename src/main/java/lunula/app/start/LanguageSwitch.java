@@ -14,9 +14,8 @@ import lunula.ui.kit.Texts;
 import lunula.ui.shell.MainView;
 
 /// Changes the window's language while it is open, and whether it speaks of images or of texts:
-// what it shows is built anew in the other
-/// language over the same view models, so that model, map, training and session stay as they are.
-/// JavaFX thread only.
+/// what it shows is built anew in the other language over the same view models, so that model, map,
+/// training and session stay as they are. JavaFX thread only.
 public final class LanguageSwitch {
   private final Assembly assembly;
   private final StartupSequence sequence;

@@ -27,10 +27,9 @@ import lunula.model.Alphabet;
 import org.jspecify.annotations.Nullable;
 
 /// A person's own texts: a file in UTF-8 whose name ends in `.txt`, one text a line, in any script,
-// or
-/// a table of words (`.csv`, `.tsv`), of which one column holds the texts.
-/// Lines of one length are learned as they are, shorter ones are padded to the longest. Reads anew
-/// on every call; blocking, usable from any thread.
+/// or a table of words (`.csv`, `.tsv`), of which one column holds the texts. Lines of one length
+/// are learned as they are, shorter ones are padded to the longest. Reads anew on every call;
+/// blocking, usable from any thread.
 ///
 /// @param file read as it stands when it is loaded
 /// @param split which of its texts are held out

@@ -42,7 +42,7 @@ final class Rhymes {
     List<Integer> order =
         degrees.keySet().stream()
             .sorted(
-                Comparator.<Integer>comparingInt(it -> -degrees.get(it)).thenComparing(it -> it))
+                Comparator.<Integer>comparingInt(it -> -degrees.getOrDefault(it, 0)).thenComparing(it -> it))
             .toList();
     Map<Integer, Integer> group = new HashMap<>();
     order.forEach(character -> group.put(character, character));
@@ -51,8 +51,8 @@ final class Rhymes {
     for (int round = 0; round < ROUNDS && moved; round++) {
       moved = false;
       for (int character : order) {
-        int degree = degrees.get(character);
-        int before = group.get(character);
+        int degree = degrees.getOrDefault(character, 0);
+        int before = group.getOrDefault(character, character);
         weight.merge(before, -degree, Integer::sum);
         int best = best(character, before, group, weight, degree / all);
         weight.merge(best, degree, Integer::sum);

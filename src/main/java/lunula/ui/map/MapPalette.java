@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The map's colours, set by CSS: `-map-background`, `-map-line`, `-map-text` and `-class-0` to
 /// `-class-9`, `-density`, `-heat-0` to `-heat-2` and `-class-rest`. The map draws pixels itself,
-// so it needs them
-/// as numbers: [#colours()]. JavaFX thread only.
+/// so it needs them as numbers: [#colours()]. JavaFX thread only.
 final class MapPalette {
   /// How many classes have a colour of their own.
   static final int CLASS_COLOURS = 10;
