@@ -78,8 +78,7 @@ final class TrainingBenchmark {
   }
 
   /// An epoch of the couplets' network, and what the whole process takes. The quick one is of a
-  // part
-  /// of the couplets.
+  /// part of the couplets.
   static void texts(Bench bench, Figures.Collector into) throws IOException, InterruptedException {
     new TrainingBenchmark(bench, into).texts();
   }

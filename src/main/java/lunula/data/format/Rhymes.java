@@ -42,7 +42,8 @@ final class Rhymes {
     List<Integer> order =
         degrees.keySet().stream()
             .sorted(
-                Comparator.<Integer>comparingInt(it -> -degrees.getOrDefault(it, 0)).thenComparing(it -> it))
+                Comparator.<Integer>comparingInt(it -> -degrees.getOrDefault(it, 0))
+                    .thenComparing(it -> it))
             .toList();
     Map<Integer, Integer> group = new HashMap<>();
     order.forEach(character -> group.put(character, character));
