@@ -49,6 +49,12 @@ public final class CrossMeasures {
   /// Places drawn from the prior.
   private static final int PRIOR = 300;
 
+  /// Places drawn from the prior, among which Bayes' rule finds those of the half that is shown,
+  /// and how many of them are decoded at once.
+  private static final int PRIOR_FOR_BAYES = 16_384;
+
+  private static final int AT_ONCE = 512;
+
   /// Places drawn for each class.
   private static final int EACH_CLASS = 200;
 
@@ -91,10 +97,12 @@ public final class CrossMeasures {
                   session::pictures,
                   session::coherence,
                   session::words,
-                  session::halves));
+                  session::halves,
+                  session::meanHalves));
       if (beside != null) {
         parts.add(() -> session.ownPictures(beside));
         parts.add(() -> session.halves(beside));
+        parts.add(() -> session.halvesByBayes(beside));
       }
       Measurements all = Measurements.NONE;
       reached[1] = parts.size();
@@ -252,19 +260,30 @@ public final class CrossMeasures {
       Encodings alone = model.encodeAll(null, codes);
       Encodings seen = model.encodeAll(truth, null);
       float[] mean = new float[truth.length];
-      float[] learned = pixels(data.train(), HiddenHalf.NOTHING, 0);
-      int size = images.width() * images.height();
-      double[] sums = new double[size];
-      for (int i = 0; i < learned.length; i++) {
-        sums[i % size] += learned[i];
-      }
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] = (float) (sums[i % size] / data.train().count());
+      float[] usual = meanPicture();
+      for (int at = 0; at < mean.length; at += usual.length) {
+        System.arraycopy(usual, 0, mean, at, usual.length);
       }
       return Measurements.NONE
           .withSubject(Measure.CROSS_PICTURE, "description", meanDifference(decoded(alone), truth))
           .withSubject(Measure.CROSS_PICTURE, "picture", meanDifference(decoded(seen), truth))
           .withSubject(Measure.CROSS_PICTURE, "mean", meanDifference(mean, truth));
+    }
+
+    /// Of the training images.
+    private float[] meanPicture() {
+      LabelledImages train = data.train();
+      int size = train.width() * train.height();
+      byte[] pixels = train.allPixels();
+      double[] sums = new double[size];
+      for (int i = 0; i < train.count() * size; i++) {
+        sums[i % size] += Byte.toUnsignedInt(pixels[i]);
+      }
+      float[] mean = new float[size];
+      for (int i = 0; i < size; i++) {
+        mean[i] = (float) (sums[i] / (255.0 * train.count()));
+      }
+      return mean;
     }
 
     private float[] decoded(Encodings posteriors) {
@@ -332,16 +351,19 @@ public final class CrossMeasures {
       DenseClassifier classifier = FashionClassifier.read();
       Random chance = new Random(SEED);
       int classes = body.classes();
-      List<float[]> ofClass = new ArrayList<>();
+      int width = codes.length / images.count();
+      float[] alone = new float[classes * width];
+      byte[] kinds = new byte[classes];
       byte[] labels = new byte[classes * EACH_CLASS];
       for (int label = 0; label < classes; label++) {
-        Encodings posterior = model.encode(null, Description.none(properties).with(0, label));
-        ofClass.add(drawn(posterior, 0, EACH_CLASS, chance));
+        Description.none(properties).with(0, label).code(alone, label * width);
+        kinds[label] = (byte) label;
         Arrays.fill(labels, label * EACH_CLASS, (label + 1) * EACH_CLASS, (byte) label);
       }
+      Encodings said = model.encodeAll(null, alone);
       float[] ofClasses = new float[labels.length * model.dimensions()];
       for (int label = 0; label < classes; label++) {
-        float[] z = ofClass.get(label);
+        float[] z = drawn(said, label, EACH_CLASS, chance);
         System.arraycopy(z, 0, ofClasses, label * z.length, z.length);
       }
       Encodings described = model.encodeAll(null, codes);
@@ -360,9 +382,31 @@ public final class CrossMeasures {
               "all-words",
               agreement(classifier, pictures(model.pictures(), ofWords), images.allLabels()))
           .withSubject(
+              Measure.WORDS_DRAWN, "class-mean", agreement(classifier, decoded(said), kinds))
+          .withSubject(
+              Measure.WORDS_DRAWN,
+              "all-words-mean",
+              agreement(classifier, decoded(described), images.allLabels()))
+          .withSubject(Measure.WORDS_DRAWN, "joint", jointly(classifier, chance))
+          .withSubject(
               Measure.WORDS_DRAWN,
               "real",
               agreement(classifier, pixels(images, HiddenHalf.NOTHING, 0), images.allLabels()));
+    }
+
+    /// How often the classifier takes the picture for the class that is decoded beside it, at
+    /// places drawn from the prior.
+    private double jointly(DenseClassifier classifier, Random chance) {
+      float[] z = new float[SAMPLE * model.dimensions()];
+      for (int i = 0; i < z.length; i++) {
+        z[i] = (float) chance.nextGaussian();
+      }
+      List<Description> told = model.describe(z);
+      byte[] labels = new byte[told.size()];
+      for (int i = 0; i < labels.length; i++) {
+        labels[i] = (byte) told.get(i).value(0);
+      }
+      return agreement(classifier, pictures(model.pictures(), z), labels);
     }
 
     private double agreement(DenseClassifier classifier, float[] pictures, byte[] labels) {
@@ -419,6 +463,57 @@ public final class CrossMeasures {
       return measured;
     }
 
+    /// The same of the mean training picture, whatever is shown.
+    Measurements meanHalves() {
+      LabelledImages some = some();
+      float[] x = pixels(some, HiddenHalf.NOTHING, 0);
+      float[] mean = meanPicture();
+      Measurements measured = Measurements.NONE;
+      for (HiddenHalf hidden : List.of(HiddenHalf.LEFT, HiddenHalf.RIGHT)) {
+        double sum = 0;
+        for (int image = 0; image < some.count(); image++) {
+          sum += misfit(mean, x, image * mean.length, hidden, some.width());
+        }
+        measured =
+            measured.withSubject(
+                Measure.HIDDEN_HALF,
+                hidden == HiddenHalf.LEFT ? "left-mean" : "right-mean",
+                sum / some.count());
+      }
+      return measured;
+    }
+
+    /// The same of an autoencoder of whole pictures without its encoder, which was never shown a
+    /// half: among places of the prior, weighted by how well their pictures fit what is shown.
+    Measurements halvesByBayes(Autoencoder beside) {
+      LabelledImages some = some();
+      float[] x = pixels(some, HiddenHalf.NOTHING, 0);
+      int size = some.width() * some.height();
+      var fits = new HalfFits[some.count()];
+      Arrays.setAll(fits, image -> new HalfFits(x, image * size, some.width()));
+      Random chance = new Random(SEED);
+      for (int from = 0; from < PRIOR_FOR_BAYES; from += AT_ONCE) {
+        float[] z = new float[AT_ONCE * beside.dimensions()];
+        for (int i = 0; i < z.length; i++) {
+          z[i] = (float) chance.nextGaussian();
+        }
+        float[] decoded = pictures(beside, z);
+        float[] logits = new float[decoded.length];
+        float[] dark = new float[decoded.length];
+        for (int i = 0; i < decoded.length; i++) {
+          double p = Math.clamp(decoded[i], 1e-7, 1 - 1e-7);
+          logits[i] = (float) (Math.log(p) - Math.log1p(-p));
+          dark[i] = (float) Math.log1p(-p);
+        }
+        Arrays.stream(fits).parallel().forEach(fit -> fit.take(logits, dark));
+      }
+      double left = Arrays.stream(fits).mapToDouble(HalfFits::leftGivenRight).average().orElse(0);
+      double right = Arrays.stream(fits).mapToDouble(HalfFits::rightGivenLeft).average().orElse(0);
+      return Measurements.NONE
+          .withSubject(Measure.HIDDEN_HALF, "left-bayes", left)
+          .withSubject(Measure.HIDDEN_HALF, "right-bayes", right);
+    }
+
     private LabelledImages some() {
       return images.pick(IntStream.range(0, Math.min(HALVES, images.count())).toArray());
     }
@@ -446,6 +541,68 @@ public final class CrossMeasures {
         sum += mixed(misfits);
       }
       return sum / some.count();
+    }
+  }
+
+  /// How well pictures fit both halves of an image, summed in logarithms.
+  private static final class HalfFits {
+    private final float[] x;
+    private final int at;
+    private final int width;
+    private double both = Double.NEGATIVE_INFINITY;
+    private double left = Double.NEGATIVE_INFINITY;
+    private double right = Double.NEGATIVE_INFINITY;
+
+    /// @param x pixels of images
+    /// @param at where the image begins
+    /// @param width of the image
+    HalfFits(float[] x, int at, int width) {
+      this.x = x;
+      this.at = at;
+      this.width = width;
+    }
+
+    /// Adds pictures.
+    ///
+    /// @param logits of their pixels, shape (pictures, pixels)
+    /// @param dark log-probabilities of black, likewise
+    void take(float[] logits, float... dark) {
+      int row = 0;
+      while (row < logits.length) {
+        double ofLeft = 0;
+        double ofRight = 0;
+        int next = row;
+        int pixel = at;
+        while (pixel < at + logits.length / AT_ONCE) {
+          for (int i = 0; i < width; i++) {
+            double fit = x[pixel + i] * logits[next + i] + dark[next + i];
+            if (i < width / 2) {
+              ofLeft += fit;
+            } else {
+              ofRight += fit;
+            }
+          }
+          pixel += width;
+          next += width;
+        }
+        both = added(both, ofLeft + ofRight);
+        left = added(left, ofLeft);
+        right = added(right, ofRight);
+        row = next;
+      }
+    }
+
+    private static double added(double one, double other) {
+      double most = Math.max(one, other);
+      return most + Math.log1p(Math.exp(-Math.abs(one - other)));
+    }
+
+    double leftGivenRight() {
+      return right - both;
+    }
+
+    double rightGivenLeft() {
+      return left - both;
     }
   }
 

@@ -3,6 +3,7 @@ package lunula.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import lunula.files.InvalidValueException;
 import lunula.files.UserMessage;
@@ -65,16 +66,19 @@ public final class Description {
       return KNOWN.contains(word) ? UserMessages.words(UserMessage.of(key)) : word;
     }
 
-    /// The value that a person wrote.
+    /// The value that a person wrote, an angle with a decimal point or comma.
     ///
     /// @throws InvalidValueException with a sentence, if it is none
     public double parsed(String text) {
       if (angle()) {
-        try {
-          return checked(Double.parseDouble(text.strip().replaceFirst("°$", "")));
-        } catch (NumberFormatException noNumber) {
-          throw new InvalidValueException("model.property.angle", name(), least, most, text);
+        String number = text.strip().replaceFirst("\\s*°$", "").replace('−', '-').replace(',', '.');
+        if (NUMBER.matcher(number).matches()) {
+          double value = Double.parseDouble(number);
+          if (value >= least && value <= most) {
+            return value;
+          }
         }
+        throw new InvalidValueException("model.property.angle", name(), least, most, text.strip());
       }
       for (int word = 0; word < words.size(); word++) {
         if (words.get(word).equalsIgnoreCase(text.strip())
@@ -94,6 +98,10 @@ public final class Description {
       return value;
     }
   }
+
+  /// What Java reads as a number without being one to a person, such as `0x1p3`, is none.
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
   /// Words of lists that are no class names, and so have translations.
   private static final List<String> KNOWN =

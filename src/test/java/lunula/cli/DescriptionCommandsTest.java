@@ -101,7 +101,14 @@ class DescriptionCommandsTest {
     runs("evaluate", model, "--data", data, "--beside", model, "--outliers", data);
     String said = sandbox.out();
     for (String part :
-        List.of("(phase)", "(tilt-constant)", "(description)", "(other)", "(left-described)")) {
+        List.of(
+            "(phase)",
+            "(tilt-constant)",
+            "(description)",
+            "(other)",
+            "(left-described)",
+            "(right-mean)",
+            "(left-bayes)")) {
       assertTrue(said.contains(part), said);
     }
   }
@@ -119,10 +126,18 @@ class DescriptionCommandsTest {
   }
 
   @Test
+  void halvesAreTrainedByTheirPreset() throws IOException {
+    String data = sandbox.tinyData().toString();
+    String model = trained(data, "fashion-halves");
+    runs("evaluate", model, "--data", data, "--outliers", data);
+    assertTrue(sandbox.out().contains("(left)"), sandbox.out());
+  }
+
+  @Test
   void oddNumbersAreRefusedInASentence() throws IOException {
     String model = trained(moons(), "moons-mvae");
     String png = root.resolve("odd.png").toString();
-    for (String odd : List.of("NaN", "-1", "181", "Infinity", "1e9", "full", "")) {
+    for (String odd : List.of("NaN", "-1", "181", "361", "Infinity", "1e9", "full", "")) {
       refused(
           2,
           "must be an angle of 0° to 180°",

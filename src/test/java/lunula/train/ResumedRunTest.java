@@ -98,6 +98,7 @@ class ResumedRunTest {
             3,
             5,
             40,
+            150,
             Multimodal.Bounds.ALL);
     TrainingPlan usual = plan(body, 0, Corruption.NONE, Optimiser.Method.ADAM, 0);
     return new TrainingPlan(

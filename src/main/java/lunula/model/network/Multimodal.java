@@ -32,6 +32,8 @@ import lunula.model.loss.MultimodalTerms;
 /// @param weight how much a nat of the description counts, in nats of the picture, 1 to 10,000
 /// @param unseen how many in a hundred pictures are trained with half of them hidden, and how many
 ///     in a hundred properties are left unsaid, 0 to 90
+/// @param cross how much the picture that is decoded from its description alone counts, in
+///     hundredths of a bound's reconstruction, 0 to 10,000; nothing while `bounds` is joint
 /// @param bounds what is trained
 public record Multimodal(
     List<Integer> encoderWidths,
@@ -42,10 +44,13 @@ public record Multimodal(
     int classes,
     int weight,
     int unseen,
+    int cross,
     Bounds bounds)
     implements Body {
   /// Id of the kind.
   public static final String ID = "mvae";
+
+  private static final String CROSS = "crossWeight";
 
   /// Deviation of the sine and the cosine of an angle from the decoded ones, at a weight of 1.
   public static final double ANGLE_DEVIATION = 0.1;
@@ -82,6 +87,7 @@ public record Multimodal(
                   10,
                   10,
                   25,
+                  0,
                   Bounds.ALL)
               .settings(),
           Multimodal::new);
@@ -93,6 +99,7 @@ public record Multimodal(
     Range.check(UserMessage.of("model.classes"), classes, 2, 256);
     Range.check(UserMessage.of("model.description.weight"), weight, 1, 10_000);
     Range.check(UserMessage.of("model.description.unseen"), unseen, 0, 90);
+    Range.check(UserMessage.of("model.description.cross"), cross, 0, 10_000);
   }
 
   Multimodal(NetworkSettings settings) {
@@ -105,6 +112,8 @@ public record Multimodal(
         settings.count("classes", 2, 256),
         settings.count("descriptionWeight", 1, 10_000),
         settings.count("unseen", 0, 90),
+        // Not in the files of models that are older than it.
+        settings.values().containsKey(CROSS) ? settings.count(CROSS, 0, 10_000) : 0,
         settings.constant("bounds", Bounds.class));
   }
 
@@ -119,6 +128,7 @@ public record Multimodal(
         number,
         weight,
         unseen,
+        cross,
         bounds);
   }
 
@@ -158,6 +168,7 @@ public record Multimodal(
     values.put("classes", classes);
     values.put("descriptionWeight", weight);
     values.put("unseen", unseen);
+    values.put(CROSS, cross);
     values.put("bounds", NetworkSettings.lower(bounds));
     return new NetworkSettings(values);
   }

@@ -62,6 +62,7 @@ public record Preset(String id, TrainingPlan plan) {
           new Preset("cgan", cycle(wasserstein(GARMENTS, 64, 256), 40, 100, 4e-4)),
           new Preset("moons-mvae", multimodal(Multimodal.Kind.NUMBERS, 2, 60)),
           new Preset("fashion-words-mvae", multimodal(Multimodal.Kind.WORDS, 2, 20)),
+          new Preset("fashion-halves", halves()),
           new Preset("poem-vae", poems(64)),
           new Preset("poem-vae-2d", poems(2)),
           new Preset("word-vae-2d", words()));
@@ -202,8 +203,27 @@ public record Preset(String id, TrainingPlan plan) {
             GARMENTS,
             numbers ? 40 : 10,
             25,
+            0,
             Multimodal.Bounds.ALL);
     return cycle(vae(body, latents), epochs, 128, 2e-3);
+  }
+
+  /// A third of the pictures whole, a third each with one half hidden; the words count as little as
+  /// they can.
+  private static TrainingPlan halves() {
+    Body body =
+        new Multimodal(
+            List.of(512, 256),
+            List.of(256, 512),
+            SILU,
+            Multimodal.Kind.WORDS,
+            List.of(64, 64),
+            GARMENTS,
+            1,
+            67,
+            0,
+            Multimodal.Bounds.ALL);
+    return cycle(vae(body, 2), 20, 128, 2e-3);
   }
 
   private static TrainingPlan poems(int latents) {

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// depend on who computes it. One thread uses it.
 ///
 /// The bounds of a batch lie one after the other, pictures alone, both, descriptions alone, so that
-/// the rows that decode a picture stand together, and those that decode a description.
+/// the rows that decode a picture stand together, and those that decode a description. If the
+/// body says so, the picture is decoded from z of its description alone, too, and counts as far as
+/// it says: no bound, but what makes words lead to pictures that a sum of bounds may leave out.
 public final class MultimodalLearner {
   private static final MultimodalTerms NOTHING =
       new MultimodalTerms(new ElboTerms(Double.NaN, Double.NaN), Double.NaN, Double.NaN);
@@ -36,6 +38,10 @@ public final class MultimodalLearner {
 
   /// Numbers of a description.
   private final int width;
+
+  /// How many times each picture is decoded: from itself, from both, and, if that counts, from its
+  /// description.
+  private final int pictured;
 
   private final Side picture;
   private final Side description;
@@ -68,11 +74,19 @@ public final class MultimodalLearner {
     private float[] features = {};
     private float[] places = {};
 
-    Side(Stack encoder, Stack mean, Stack logVariance, Stack decoder, int rows, Update update) {
+    /// @param decoded how many times each row is decoded
+    Side(
+        Stack encoder,
+        Stack mean,
+        Stack logVariance,
+        Stack decoder,
+        int rows,
+        int decoded,
+        Update update) {
       this.encoder = encoder.new Flow(rows, update);
       this.mean = mean.new Flow(rows, update);
       this.logVariance = logVariance.new Flow(rows, update);
-      this.decoder = decoder.new Flow(2 * rows, update);
+      this.decoder = decoder.new Flow(decoded * rows, update);
       atFeatures = new float[rows * encoder.out()];
       more = new float[atFeatures.length];
     }
@@ -114,6 +128,7 @@ public final class MultimodalLearner {
     update = new Update(method);
     DescriptionStacks stacks = network.descriptions();
     width = stacks.width();
+    pictured = body.cross() > 0 && body.bounds() == Bounds.ALL ? 3 : 2;
     picture =
         new Side(
             network.encoder(),
@@ -121,6 +136,7 @@ public final class MultimodalLearner {
             Objects.requireNonNull(network.logVariance()),
             network.decoder(),
             largestBatch,
+            pictured,
             update);
     description =
         new Side(
@@ -129,6 +145,7 @@ public final class MultimodalLearner {
             stacks.logVariance(),
             stacks.decoder(),
             largestBatch,
+            2,
             update);
   }
 
@@ -171,7 +188,7 @@ public final class MultimodalLearner {
     private final Batch batch;
     private final int count;
 
-    /// Pixels of the batch, twice: for pictures alone, and for both.
+    /// Pixels of the batch, as often as they are decoded.
     private final float[] x;
 
     private final Expert ofPicture;
@@ -188,11 +205,13 @@ public final class MultimodalLearner {
       count = batch.indices().length;
       int size = architecture.pixels();
       ImageSize image = architecture.image();
-      x = new float[2 * count * size];
+      x = new float[pictured * count * size];
       for (int row = 0; row < count; row++) {
         Functions.unit(batch.pixels(), batch.indices()[row] * size, x, row * size, size);
       }
-      System.arraycopy(x, 0, x, count * size, count * size);
+      for (int time = 1; time < pictured; time++) {
+        System.arraycopy(x, 0, x, time * count * size, count * size);
+      }
       float[] seen = Arrays.copyOf(x, count * size);
       for (int row = 0; row < count; row++) {
         batch.hidden()[row].fill(seen, row * size, image, CrossEncoder.HIDDEN);
@@ -209,7 +228,7 @@ public final class MultimodalLearner {
       for (int bound = 0; bound < 3; bound++) {
         posteriors.get(bound).drawn(batch.noise(), z, bound * numbers);
       }
-      decoded = picture.decode(Arrays.copyOf(z, 2 * numbers), 2 * count);
+      decoded = picture.decode(Arrays.copyOf(z, pictured * numbers), pictured * count);
       described = description.decode(Arrays.copyOfRange(z, numbers, 3 * numbers), 2 * count);
     }
 
@@ -336,8 +355,10 @@ public final class MultimodalLearner {
       List<Runnable> learning = new ArrayList<>();
       int numbers = count * architecture.latentDimensions();
       float[] atZ = new float[3 * numbers];
-      float[] ofPictures = picture.decodedBackward(atDecoded(share, weight), 2 * count, learning);
-      System.arraycopy(ofPictures, 0, atZ, 0, 2 * numbers);
+      double[] counts = {alone, share[1], alone * body.cross() / 100};
+      float[] ofPictures =
+          picture.decodedBackward(atDecoded(counts, weight), pictured * count, learning);
+      System.arraycopy(ofPictures, 0, atZ, 0, ofPictures.length);
       float[] ofDescriptions =
           description.decodedBackward(atDescribed(share, weight), 2 * count, learning);
       for (int i = 0; i < ofDescriptions.length; i++) {
@@ -365,7 +386,7 @@ public final class MultimodalLearner {
     private float[] atDecoded(double[] share, double weight) {
       ImageSize image = architecture.image();
       float[] at = new float[x.length];
-      for (int row = 0; row < 2 * count; row++) {
+      for (int row = 0; row < pictured * count; row++) {
         float each = (float) (weight * share[row / count]);
         int first = row * image.pixels();
         Functions.sigmoidMinus(decoded, x, each, at, first, first + image.pixels());

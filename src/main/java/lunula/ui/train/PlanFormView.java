@@ -316,6 +316,7 @@ final class PlanFormView extends Form {
           "classes",
           "descriptionWeight",
           "unseen",
+          "crossWeight",
           "width",
           "encoderBlocks",
           "decoderBlocks",
