@@ -142,6 +142,7 @@ class LessonsPlayedTest extends WindowPages {
       settle(open, step);
       complaints.addAll(fit(folder + " " + step.id()));
       window.run(() -> meet(step));
+      awaitAnswer(step);
       window.run(() -> answer(step));
       if (step.question() != null) {
         assertTrue(lesson().revealedProperty().get(), step.id());
@@ -215,6 +216,20 @@ class LessonsPlayedTest extends WindowPages {
             });
   }
 
+  /// Waits for what an answer is found with: images and network of a model are read one after the
+  /// other.
+  private void awaitAnswer(Step step) throws Exception {
+    Question asked = step.question();
+    if (asked != null && asked.kind() == Question.Kind.PLACE) {
+      window.await(
+          "the images and the encoder of " + step.id(),
+          () ->
+              assembly.exploration().imagesProperty().get() != null
+                  && assembly.exploration().decoderProperty().get() != null
+                  && assembly.exploration().decoderProperty().get().encoder().isPresent());
+    }
+  }
+
   /// Where the engine's encoder puts an image: not what is stored on the map.
   private LatentPoint encoded(int image) {
     GrayImage picture =
@@ -273,7 +288,9 @@ class LessonsPlayedTest extends WindowPages {
       window.await(
           "step " + number,
           () -> lesson().stepProperty().get() != null && lesson().settledProperty().get());
-      window.run(() -> answer(Objects.requireNonNull(lesson().stepProperty().get())));
+      Step step = Objects.requireNonNull(lesson().stepProperty().get());
+      awaitAnswer(step);
+      window.run(() -> answer(step));
     }
     Path file = answers.resolve("mei.lunulaanswer");
     window.run(() -> lesson().handIn("Mei", file));
