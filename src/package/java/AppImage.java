@@ -72,6 +72,7 @@ final class AppImage {
           "-Djava.library.path=$APPDIR/native",
           "-Djna.boot.library.path=$APPDIR/native",
           "-Djna.nounpack=true",
+          "-Dorg.xerial.snappy.use.systemlib=true",
           "-DPYTORCH_LIBRARY_PATH=$APPDIR/native",
           "--enable-native-access=javafx.graphics,ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
@@ -142,7 +143,12 @@ final class AppImage {
       unpack(jar, "native/lib/", natives);
       unpack(jar, "jnilib/", natives);
       unpack(jar, platform.jnaFolder(), natives);
+      unpack(jar, platform.snappyFolder(), natives);
       String name = jar.getFileName().toString();
+      if (name.startsWith("zstd-jni")) {
+        // The jar has this platform's library alone.
+        unpack(jar, "", natives);
+      }
       if (!name.contains("-native-") && !OF_A_PLATFORM.matcher(name).matches()) {
         withoutNatives(jar, INPUT.resolve(name));
       }

@@ -60,6 +60,14 @@ enum Platform {
     return "com/sun/jna/%s-%s/".formatted(jna, intel ? "x86-64" : processor);
   }
 
+  /// Snappy's name for the folder of this platform's library.
+  String snappyFolder() {
+    String system = this == LINUX ? "Linux" : this == MAC ? "Mac" : "Windows";
+    String processor = System.getProperty("os.arch");
+    return "org/xerial/snappy/native/%s/%s/"
+        .formatted(system, processor.equals("amd64") ? "x86_64" : processor);
+  }
+
   /// Versions that this platform accepts: macOS wants none that begins with 0.
   String version(String version) {
     String plain = version.replaceFirst("-.*", "");
